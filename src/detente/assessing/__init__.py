@@ -1,0 +1,1 @@
+"""What may be believed: independent origins, the change test, promise outcomes."""

@@ -1,0 +1,1 @@
+"""Readings become the record; pure, and input order never matters."""

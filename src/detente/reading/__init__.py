@@ -1,0 +1,1 @@
+"""One document becomes a reading; pure, offline, every line with its evidence."""

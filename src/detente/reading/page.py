@@ -1,0 +1,177 @@
+"""A document laid out for reading: its parse, sentences, dates and mentions in one place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from detente.records.evidence import Evidence
+from detente.records.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from detente.records.document import Document
+    from detente.records.mention import Mention
+    from detente.records.timex import TimeExpression
+    from detente.records.zone import ZoneKind
+
+LONGEST_PIECE = 20_000
+"""Characters parsed at a time: spaCy's memory grows with the piece, and no real paragraph is longer."""
+
+_PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
+_UNREAD: frozenset[ZoneKind] = frozenset({"boilerplate", "byline", "credit", "dateline"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence: its tokens, its characters and the zone it stands in."""
+
+    tokens: TokenSpan
+    span: Span  # trimmed of outer white space
+    zone: ZoneKind
+    paragraph: int  # number of the paragraph it stands in, from 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A document and its parse; `parse.text == document.text`, so ``token.idx`` is a place in the document.
+
+    Zones that say nothing of the world (boilerplate, bylines, credits,
+    datelines) are tokenised and not parsed; they give no sentences.
+    """
+
+    document: Document
+    parse: Doc
+    sentences: tuple[Sentence, ...]
+    dates: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Find the sentence that holds the character at `place`."""
+        number = bisect_right(self.sentences, place, key=lambda s: s.span.start) - 1
+        if number < 0 or place >= self.sentences[number].span.end:
+            return None
+        return self.sentences[number]
+
+    def sentence_of(self, token: Token) -> Sentence | None:
+        """Find the sentence that holds a token."""
+        return self.sentence_at(token.idx)
+
+    def dates_in(self, span: Span) -> tuple[TimeExpression, ...]:
+        """List the time expressions inside a span, in order."""
+        return tuple(found for found in self.dates if span.holds(found.span))
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """List the mentions inside a span, in order."""
+        return tuple(found for found in self.mentions if span.holds(found.span))
+
+    def mention_at(self, place: int) -> Mention | None:
+        """Find the longest mention that holds the character at `place`."""
+        holding = [m for m in self.mentions if m.span.start <= place < m.span.end]
+        return max(holding, key=lambda m: m.span.end - m.span.start, default=None)
+
+    def evidence(self, span: Span, rule: str) -> Evidence:
+        """Trace a span to its sentence: the evidence of whatever was read there."""
+        sentence = self.sentence_at(span.start)
+        where = sentence.span if sentence is not None else span
+        if span.end > where.end:  # a quotation that runs over several sentences
+            where = Span(start=where.start, end=span.end)
+        return Evidence(
+            document=self.document.id,
+            name=self.document.name,
+            start=where.start,
+            end=where.end,
+            sentence=where.read(self.document.text),
+            zone=self.document.zone_at(where.start),
+            rule=rule,
+        )
+
+    def noting(
+        self, *, dates: Sequence[TimeExpression] | None = None, mentions: Sequence[Mention] | None = None
+    ) -> Page:
+        """Give the page with dates or mentions written in, each in order of place."""
+        page = self
+        if dates is not None:
+            page = replace(page, dates=tuple(sorted(dates, key=lambda d: (d.span.start, d.span.end))))
+        if mentions is not None:
+            page = replace(page, mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end))))
+        return page
+
+
+def span_of(tokens: TokenSpan | Token) -> Span:
+    """Give the characters that tokens cover."""
+    if hasattr(tokens, "start_char"):
+        return Span(start=tokens.start_char, end=tokens.end_char)
+    return Span(start=tokens.idx, end=tokens.idx + len(tokens.text))
+
+
+def lay_out(document: Document, nlp: Language) -> Page:
+    """Parse a document, paragraph by paragraph and zone by zone, so that no sentence crosses a border."""
+    if not document.text:
+        return Page(document=document, parse=Doc(nlp.vocab), sentences=())
+    pieces = _pieces(document)
+    texts = [piece.read(document.text) for piece in pieces]
+    kinds = [document.zone_at(_first_ink(document.text, piece)) for piece in pieces]
+    to_parse = [number for number, kind in enumerate(kinds) if kind not in _UNREAD and texts[number].strip()]
+    parsed = dict(zip(to_parse, nlp.pipe(texts[number] for number in to_parse), strict=True))
+    docs = [parsed[number] if number in parsed else nlp.make_doc(text) for number, text in enumerate(texts)]
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
+    sentences: list[Sentence] = []
+    offset = 0
+    for number, doc in enumerate(docs):
+        if number in parsed:
+            for part in doc.sents:
+                tokens = whole[offset + part.start : offset + part.end]
+                span = _trimmed(document.text, span_of(tokens))
+                if span.end > span.start:
+                    sentences.append(Sentence(tokens=tokens, span=span, zone=kinds[number], paragraph=number))
+        offset += len(doc)
+    return Page(document=document, parse=whole, sentences=tuple(sentences))
+
+
+def _pieces(document: Document) -> list[Span]:
+    """Cut the text at zone and paragraph borders; the pieces cover it without a gap."""
+    text = document.text
+    cuts = {0, len(text)}
+    cuts.update(zone.span.start for zone in document.zones)
+    cuts.update(zone.span.end for zone in document.zones)
+    cuts.update(found.end() for found in _PARAGRAPH.finditer(text))
+    borders = sorted(cuts)
+    pieces: list[Span] = []
+    for start, end in zip(borders, borders[1:], strict=False):
+        while end - start > LONGEST_PIECE:
+            cut = _soft_cut(text, start, start + LONGEST_PIECE)
+            pieces.append(Span(start=start, end=cut))
+            start = cut
+        pieces.append(Span(start=start, end=end))
+    return pieces
+
+
+def _soft_cut(text: str, start: int, end: int) -> int:
+    for mark in ("\n", ". ", " "):
+        found = text.rfind(mark, start + LONGEST_PIECE // 2, end)
+        if found > start:
+            return found + len(mark)
+    return end
+
+
+def _first_ink(text: str, piece: Span) -> int:
+    for place in range(piece.start, piece.end):
+        if not text[place].isspace():
+            return place
+    return piece.start
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.read(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start=start, end=max(start, span.start + len(words.rstrip())))

@@ -1,0 +1,1 @@
+"""What the world is called: small reviewed YAML with loaders."""

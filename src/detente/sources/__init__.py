@@ -1,0 +1,1 @@
+"""Texts come in unchanged: folders, files, pages, feeds, mail, tables."""

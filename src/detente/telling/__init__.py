@@ -1,0 +1,1 @@
+"""To people and programs: tables, reports, exports."""
