@@ -34,7 +34,7 @@ def load(name: str, kind: type[Kind]) -> Kind:
     Raises:
         ReferenceDataError: the file is missing, is not YAML, or does not fit `kind`.
     """
-    content: Kind = _loaded(name, kind)
+    content: Kind = _loaded(name, kind)  # type: ignore[arg-type]  # a type is hashable; mypy doubts it of a variable
     return content
 
 
