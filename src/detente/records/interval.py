@@ -8,7 +8,9 @@ from typing import Literal
 
 from detente.records.base import Noun
 
-Granularity = Literal["day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "range", "unknown"]
+Granularity = Literal[
+    "day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "range", "unknown"
+]
 """The unit the text spoke in; ``range`` where it gave two ends."""
 
 Basis = Literal[

@@ -17,7 +17,9 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
     "OCCUR",
 ]  # fmt: skip
-"""PLOVER 2.0's sixteen types, and OCCUR for what befalls rather than is done (deaths, crashes, elections): no quad, no score."""
+"""PLOVER 2.0's sixteen types, and OCCUR for what befalls rather than is done (deaths, crashes, elections).
+
+OCCUR has no quad and no score."""
 
 Status = Literal["actual", "planned", "alleged", "denied", "hypothetical", "negated"]
 

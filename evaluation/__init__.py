@@ -1,0 +1,1 @@
+"""Accuracy, measured: one module a part, run by `make evaluate`."""
