@@ -8,8 +8,29 @@ The programmer's door::
 
 from __future__ import annotations
 
-from detente.reading.reader import read
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.linking import link
+    from detente.reading.reader import read
+    from detente.store import open_workspace as open  # noqa: A004 - the programmer's word: detente.open("file.db")
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "read"]
+__all__ = ["__version__", "link", "open", "read"]
+
+_DOORS = {
+    "read": ("detente.reading.reader", "read"),
+    "link": ("detente.linking", "link"),
+    "open": ("detente.store", "open_workspace"),
+}
+"""Where each verb lives; it is imported when first asked for, so that `import detente` loads no model."""
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a verb from its room."""
+    if name not in _DOORS:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    module, verb = _DOORS[name]
+    return getattr(import_module(module), verb)
