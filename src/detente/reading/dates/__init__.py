@@ -1,22 +1,20 @@
-"""Time expressions."""
+"""Time expressions: a grammar of our own over the raw text, resolved against the document's day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from detente.reading.dates.finding import find_times
 
+if TYPE_CHECKING:
     from detente.reading.page import Page
-    from detente.records.agreement import Agreement
-    from detente.records.membership import Membership
-    from detente.records.mention import Mention
-    from detente.records.promise import Promise
-    from detente.records.report import Report
-    from detente.records.statement import Statement
-    from detente.records.tenure import Tenure
     from detente.records.timex import TimeExpression
+
+__all__ = ["find_dates", "find_times"]
 
 
 def find_dates(page: Page) -> tuple[TimeExpression, ...]:
-    return ()
+    """Find the time expressions of a page, counted from the document's date as far as that is known."""
+    document = page.document
+    borders = [zone.span.start for zone in document.zones]
+    return find_times(document.text, document.published, borders=sorted(borders))

@@ -1,0 +1,152 @@
+"""Time expressions in a plain text: our own grammar, no parse needed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.reading.dates.bounds import bounded
+from detente.reading.dates.days import DAY_RULES
+from detente.reading.dates.lengths import LENGTH_RULES
+from detente.reading.dates.leaning import leaning_of_words
+from detente.reading.dates.periods import PERIOD_RULES
+from detente.reading.dates.sense import Context, Leaning, Sense, Unanchored, interval_of
+from detente.records.interval import UNKNOWN_DATE, DateInterval
+from detente.records.span import Span
+from detente.records.timex import TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from detente.reading.dates.rules import Rule
+
+RULES: tuple[Rule, ...] = (*DAY_RULES, *PERIOD_RULES, *LENGTH_RULES)
+"""The whole grammar. At one place the longest match wins, and the earlier rule among equals."""
+
+
+def _by_first_word() -> dict[str, tuple[Rule, ...]]:
+    words = {word for rule in RULES for word in rule.starts}
+    return {word: tuple(rule for rule in RULES if word in rule.starts) for word in words}
+
+
+_RULES_BY_WORD = _by_first_word()
+_FIRST_WORD = re.compile(
+    rf"(?<![A-Za-z0-9_])(?:(?i:{'|'.join(sorted((w for w in _RULES_BY_WORD if w != '#'), key=len, reverse=True))})"
+    r"(?![A-Za-z])|\d)"
+)
+_NOT_A_DATE = re.compile(r"(?:[$€£¥#]|\d[.,:/-])$")
+
+
+def find_times(
+    text: str,
+    anchor: DateInterval = UNKNOWN_DATE,
+    *,
+    leaning: Callable[[int, int], Leaning] | None = None,
+    borders: Sequence[int] = (),
+) -> tuple[TimeExpression, ...]:
+    """Find time expressions in a text.
+
+    Args:
+        text: Any text.
+        anchor: When the text was published; expressions that count from it are
+            worked out only as far as it is known.
+        leaning: Says for a span (start, end) whether its governing verb puts
+            it in the past or the future; judged from the words when None.
+        borders: Places at which one text ends and another begins (captions,
+            say), in order: no date is counted from one named across them.
+
+    Returns:
+        The expressions in order, none overlapping another.
+    """
+    found: list[TimeExpression] = []
+    last: Sense | None = None
+    place, border = 0, 0
+    for first in _FIRST_WORD.finditer(text):
+        start = first.start()
+        if start < place:
+            continue
+        while border < len(borders) and borders[border] <= start:
+            last, border = None, border + 1
+        reading = _read_at(text, start, first[0], anchor, last, leaning)
+        if reading is None:
+            continue
+        expression, sense = reading
+        found.append(expression)
+        place = expression.span.end
+        if sense.type in ("DATE", "TIME") and (sense.start is not None or sense.end is not None):
+            last = sense
+    return tuple(found)
+
+
+def _read_at(
+    text: str,
+    start: int,
+    word: str,
+    anchor: DateInterval,
+    last: Sense | None,
+    leaning: Callable[[int, int], Leaning] | None,
+) -> tuple[TimeExpression, Sense] | None:
+    key = "#" if word.isdigit() else word.lower()
+    if key == "#" and _NOT_A_DATE.search(text, max(0, start - 2), start):
+        return None
+    matches = [(match, rule) for rule in _RULES_BY_WORD[key] if (match := rule.pattern.match(text, start))]
+    matches.sort(key=lambda pair: -pair[0].end())
+    for match, rule in matches:
+        end = match.end()
+
+        def lean(end: int = end) -> Leaning:
+            return leaning(start, end) if leaning is not None else leaning_of_words(text, start, end)
+
+        meant = _mean(rule, match, anchor, last, lean)
+        if meant is None:
+            continue
+        sense, context = meant
+        interval, bound = bounded(text, start, interval_of(sense, context.basis), sense)
+        name = f"dates.{rule.name}.{bound}" if bound else f"dates.{rule.name}"
+        expression = TimeExpression(
+            span=Span(start=start, end=end),
+            text=text[start:end],
+            interval=interval,
+            value=sense.value,
+            type=sense.type,
+            rule=name,
+        )
+        return expression, sense
+    return None
+
+
+def _mean(
+    rule: Rule, match: re.Match[str], anchor: DateInterval, last: Sense | None, lean: Callable[[], Leaning]
+) -> tuple[Sense, Context] | None:
+    """Work out a match at both ends of the anchor; where they differ, mean what lies between them."""
+    early, context = _mean_at(rule, match, anchor.start, last, lean)
+    if early is None:
+        return None
+    if "relative" not in context.used or (anchor.start == anchor.end and anchor.start is not None):
+        return early, context
+    late, _ = _mean_at(rule, match, anchor.end, last, lean)
+    if late is None or late == early:
+        return early, context
+    return _between(early, late, anchor), context
+
+
+def _mean_at(
+    rule: Rule, match: re.Match[str], today: date | None, last: Sense | None, lean: Callable[[], Leaning]
+) -> tuple[Sense | None, Context]:
+    context = Context(today, last, lean)
+    try:
+        return rule.mean(match, context), context
+    except Unanchored:
+        return Sense(), context
+
+
+def _between(early: Sense, late: Sense, anchor: DateInterval) -> Sense:
+    known = early if early != Sense() else late
+    return Sense(
+        value=early.value if early.value == late.value else "",
+        start=early.start if anchor.start is not None else None,
+        end=late.end if anchor.end is not None else None,
+        granularity="range",
+        type=known.type,
+    )
