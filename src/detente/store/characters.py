@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.records.document import document_id
 
@@ -33,7 +33,7 @@ def writable_document(document: Document) -> Document:
 
 def writable_strings(record: Kept) -> Kept:
     """Make every string of a record writable; the record itself where all are."""
-    changed = {}
+    changed: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)
         if isinstance(value, str) and _HALF.search(value):

@@ -1,1 +1,1 @@
-"""To people and programs: tables, reports, exports."""
+"""To people and programs: tables, the relationship on one screen, exports."""

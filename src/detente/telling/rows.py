@@ -1,0 +1,199 @@
+"""Every kind of record as one row for people: when, what, how it stands, and its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.telling.words import actor_in_words, actors_in_words, counted, date_in_words, listed
+
+if TYPE_CHECKING:
+    from detente.records.agreement import Agreement, Stage
+    from detente.records.conflict import Conflict, Side
+    from detente.records.document import Document
+    from detente.records.event import Event
+    from detente.records.evidence import Evidence
+    from detente.records.membership import Membership
+    from detente.records.promise import Promise
+    from detente.records.statement import Statement
+    from detente.records.tenure import Tenure
+
+_BASIS = {
+    "given": "as given",
+    "page": "from the page",
+    "dateline": "from the dateline",
+    "inferred": "inferred from the text",
+    "unknown": "unknown",
+}
+_STATUS = {"in_office": "in office"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line for people."""
+
+    id: str
+    when: str
+    what: str
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    order: tuple[str, str] = ("", "")  # by which rows are sorted: the first day it may be, the id
+
+
+def document_row(document: Document) -> Row:
+    """Say what a document is called, when it was published, and how we know."""
+    basis = _BASIS.get(document.published.basis, document.published.basis)
+    outlet = f" – {document.outlet}" if document.outlet else ""
+    headline = f": {document.title}" if document.title and document.title != document.name else ""
+    when = date_in_words(document.published)
+    return Row(id=document.id, when=when, what=f"{document.name}{outlet}{headline}", note=f"date {basis}")
+
+
+def event_row(event: Event) -> Row:
+    """Say who did what to whom, and how many independent origins report it."""
+    who = actors_in_words(event.actors)
+    whom = f" → {actors_in_words(event.recipients)}" if event.recipients else ""
+    where = f", {event.place.name}" if event.place else ""
+    return Row(
+        id=event.id,
+        when=date_in_words(event.occurred),
+        what=f"{who}{whom}: {event.what}{where}",
+        note="; ".join([_standing(event), *_voices(event.documents, event.origins)]),
+        evidence=event.evidence,
+        order=_order(event.occurred.start or event.occurred.end, event.id),
+    )
+
+
+def statement_row(statement: Statement) -> Row:
+    """Say who said what, and through whom."""
+    speaker = actor_in_words(statement.speaker) if statement.speaker else statement.speaker_text
+    through = f" via {listed(statement.channel)}" if statement.channel else ""
+    return Row(
+        id=statement.id,
+        when=date_in_words(statement.said),
+        what=f"{speaker}{through} {statement.cue}: {statement.content}",
+        note=statement.stance,
+        evidence=statement.evidence,
+        order=_order(statement.said.start or statement.said.end, statement.id),
+    )
+
+
+def agreement_row(agreement: Agreement) -> Row:
+    """Say which agreement, between whom, and its stages in a line."""
+    stages = " → ".join(stage_in_words(stage) for stage in agreement.stages)
+    term = f", {agreement.term}" if agreement.term else ""
+    parties = f" ({'–'.join(agreement.parties)}{term})" if agreement.parties else ""
+    return Row(id=agreement.id, when="", what=f"{agreement.name}{parties}", note=stages, evidence=agreement.evidence)
+
+
+def stage_row(stage: Stage, agreement: Agreement) -> Row:
+    """Say one step of an agreement, who says so and who contests it."""
+    by = f", says {actor_in_words(stage.by)}" if stage.by else ""
+    against = f", contested by {actors_in_words(stage.contested_by)}" if stage.contested_by else ""
+    wording = f" (“{stage.wording}”)" if stage.wording else ""
+    when = stage.occurred if stage.occurred.known else stage.due
+    return Row(
+        id=agreement.id,
+        when=date_in_words(when) if when is stage.occurred else f"due {date_in_words(when)}",
+        what=f"{_plain(stage.stage)}{wording}{by}{against}",
+        note=stage.standing,
+        evidence=stage.evidence,
+        order=_order(when.start or when.end, agreement.id),
+    )
+
+
+def stage_in_words(stage: Stage) -> str:
+    """Write a stage in a line: "signed 17 Jan 2025", "reported suspended Jun 2024 [contested]"."""
+    when = f" {date_in_words(stage.occurred)}" if stage.occurred.known else ""
+    due = f" by {date_in_words(stage.due).removeprefix('by ')}" if stage.due.known else ""
+    party = f" by {stage.party}" if stage.party else ""
+    standing = "" if stage.standing == "asserted" else f" [{stage.standing}]"
+    return f"{_plain(stage.stage)}{party}{when}{due}{standing}"
+
+
+def promise_row(promise: Promise) -> Row:
+    """Say who promised what by when, and how it stands."""
+    by = actor_in_words(promise.by) if promise.by else promise.by_text
+    due = f"due {date_in_words(promise.due)}" if promise.due.known else "no deadline"
+    late = f", {counted(promise.days_late, 'day')} late" if promise.days_late else ""
+    when = promise.due if promise.due.known else promise.made
+    return Row(
+        id=promise.id,
+        when=due,
+        what=f"{by}: {promise.what}",
+        note=f"{_plain(promise.outcome)}{late}",
+        evidence=promise.evidence,
+        order=_order(when.end or when.start, promise.id),
+    )
+
+
+def tenure_row(tenure: Tenure) -> Row:
+    """Say who held which office, and what is known of its ends."""
+    office = tenure.title or _plain(tenure.office)
+    of = " ".join(part for part in (tenure.state, tenure.body) if part)
+    return Row(
+        id=tenure.id,
+        when=_ends(tenure),
+        what=f"{tenure.person.name}, {office}" + (f" ({of})" if of else ""),
+        note=_STATUS.get(tenure.status, tenure.status),
+        evidence=tenure.evidence,
+        order=_order(tenure.start.start or tenure.end.start or tenure.seen.start, tenure.id),
+    )
+
+
+def membership_row(membership: Membership) -> Row:
+    """Say which state belongs to which body, since when."""
+    since = f"from {date_in_words(membership.start)}" if membership.start.known else ""
+    until = f"to {date_in_words(membership.end)}" if membership.end.known else ""
+    return Row(
+        id=membership.id,
+        when=" ".join(part for part in (since, until) if part) or "no date",
+        what=f"{membership.state} in {membership.body_name or membership.body}",
+        note=membership.status,
+        evidence=membership.evidence,
+        order=(membership.state, membership.body),
+    )
+
+
+def conflict_rows(conflict: Conflict) -> tuple[Row, ...]:
+    """Give the question, then each answer under it."""
+    question = Row(id=conflict.id, when=conflict.kind, what=conflict.question)
+    return (question, *(_side_row(conflict, side) for side in conflict.sides))
+
+
+def _side_row(conflict: Conflict, side: Side) -> Row:
+    by = f" – {listed(side.by)}" if side.by else ""
+    return Row(
+        id=conflict.id,
+        when="",
+        what=f"• {side.value}{by}",
+        note="; ".join(_voices(len(side.documents), side.origins)),
+        evidence=side.evidence,
+    )
+
+
+def _ends(tenure: Tenure) -> str:
+    since = f"from {date_in_words(tenure.start)}" if tenure.start.known else ""
+    until = f"to {date_in_words(tenure.end)}" if tenure.end.known else ""
+    if since or until:
+        return " ".join(part for part in (since, until) if part)
+    return f"seen {date_in_words(tenure.seen)}" if tenure.seen.known else "no date"
+
+
+def _standing(event: Event) -> str:
+    by = f" by {actors_in_words(event.alleged_by)}" if event.alleged_by else ""
+    denied = f", denied by {actors_in_words(event.denied_by)}" if event.denied_by else ""
+    return f"{event.status}{by}{denied}"
+
+
+def _voices(documents: int, origins: int) -> list[str]:
+    """Count origins where that says more than one document does."""
+    return [f"{counted(origins, 'origin')} in {counted(documents, 'document')}"] if documents > 1 else []
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")
+
+
+def _order(day: object, line: str) -> tuple[str, str]:
+    return (str(day) if day else "9999", line)

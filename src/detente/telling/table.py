@@ -1,0 +1,94 @@
+"""Rows as tables on a terminal; plain and as wide as paper where the output is piped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from detente.telling.relationship import SECTIONS, Relationship, section_rows
+from detente.telling.words import counted, day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from typing import TextIO
+
+    from rich.console import RenderableType
+
+    from detente.telling.rows import Row
+
+PIPED = 110
+"""Columns where nobody says how wide the screen is."""
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that would steer a terminal rather than be shown: controls, escapes, overrides of direction."""
+
+SENTENCES = 3
+"""Sentences printed under a line; its JSON has them all."""
+
+
+def console(file: TextIO | None = None) -> Console:
+    """Make a console that writes records as they are: no markup is read in texts from the web."""
+    made = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not made.is_terminal:
+        made.width = PIPED
+    return made
+
+
+def table_of(rows: Iterable[Row], *, evidence: bool = False, title: str | None = None) -> Table:
+    """Lay rows out in three columns.
+
+    Args:
+        rows: What to show, in order.
+        evidence: Print the source sentences below each line.
+        title: A heading.
+    """
+    table = Table(box=box.SIMPLE if title is None else None, show_header=False, pad_edge=False, expand=True)
+    table.add_column("when", ratio=20, style="cyan")
+    table.add_column("what", ratio=62)
+    table.add_column("note", ratio=28, style="dim")
+    for row in rows:
+        table.add_row(harmless(row.when), _what(row, evidence=evidence), harmless(row.note))
+    return table
+
+
+def relationship_page(
+    relationship: Relationship, *, names: Mapping[str, str], as_known_on: date | None = None, evidence: bool = False
+) -> RenderableType:
+    """Lay out a relationship: what is shown in words, then section by section."""
+    parts: list[RenderableType] = [Text(top_line(relationship, names=names, as_known_on=as_known_on), style="bold")]
+    for section, heading in SECTIONS:
+        rows = section_rows(relationship, section)
+        if rows:
+            parts += [Text(), Text(heading, style="bold underline"), table_of(rows, evidence=evidence, title=heading)]
+    return Group(*parts)
+
+
+def top_line(relationship: Relationship, *, names: Mapping[str, str], as_known_on: date | None = None) -> str:
+    """Say in words what is shown: "Iran – Russia: 41 lines from 5 documents, 5 independent origins"."""
+    left, right = relationship.dyad.left, relationship.dyad.right
+    known = f", as known on {day_in_words(as_known_on)}" if as_known_on else ""
+    return (
+        f"{names.get(left, left)} – {names.get(right, right)}: {counted(relationship.lines, 'line')} from "
+        f"{counted(len(relationship.documents), 'document')}, "
+        f"{counted(relationship.origins, 'independent origin')}{known}"
+    )
+
+
+def _what(row: Row, *, evidence: bool) -> Text:
+    text = harmless(row.what)
+    if evidence:
+        for one in row.evidence[:SENTENCES]:
+            where = f" – {one.name}" + ("" if one.zone == "body" else f" ({one.zone})")
+            text.append_text(harmless(f"\n  “{' '.join(one.sentence.split())}”{where}", style="dim italic"))
+    return text
+
+
+def harmless(words: str, *, style: str = "") -> Text:
+    """Make text of the web fit for a terminal: what would steer it is shown as a replacement character."""
+    return Text(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", words), style=style)
