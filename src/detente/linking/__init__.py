@@ -1,1 +1,7 @@
-"""Readings become the record; pure, and input order never matters."""
+"""Readings become the record: who is who, which reports are one event, which documents one voice, what is contested."""
+
+from __future__ import annotations
+
+from detente.linking.link import link
+
+__all__ = ["link"]

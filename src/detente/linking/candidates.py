@@ -1,0 +1,98 @@
+"""Which reports are worth comparing: those that share participants and days, few enough to look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from detente.linking.clusters import Pair, pair_of
+from detente.linking.comparison import SLACK, Account
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+CROWD = 150
+"""Reports of one block and time compared all with all; a greater crowd is told apart by its people and rarest
+words first, which keeps linking near-linear (`python -m benchmarks.linking`)."""
+
+MOST_SIDES = 12
+"""Participants of one report that block it: a summit's communique needs no more to be found."""
+
+_RAREST = 3
+
+
+def candidate_pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """List the pairs of dated reports that may be one event, each pair once.
+
+    Two reports are candidates when they share two states (or the only one
+    either names) and their days overlap within a day.
+    """
+    seen: set[Pair] = set()
+    for block in _blocks(accounts):
+        for left, right in _near_in_time(block):
+            pair = pair_of(left.report.id, right.report.id)
+            if pair not in seen:
+                seen.add(pair)
+                yield left, right
+
+
+def block_keys(account: Account) -> list[tuple[str, ...]]:
+    """Give the blocks that a report falls in: each pair of its participants, or its only one."""
+    codes = sorted(account.codes)
+    if account.report.type == "OCCUR":
+        return [("OCCUR", code) for code in codes]
+    return [tuple(codes)] if len(codes) < 2 else list(combinations(codes[:MOST_SIDES], 2))
+
+
+def _blocks(accounts: Iterable[Account]) -> Iterator[list[Account]]:
+    blocks: defaultdict[tuple[str, ...], list[Account]] = defaultdict(list)
+    for account in accounts:
+        for key in block_keys(account):
+            blocks[key].append(account)
+    for key in sorted(blocks):
+        block = sorted(blocks[key], key=_in_time)
+        if _widest(block) <= CROWD:
+            yield block
+        else:
+            yield from _told_apart(block)
+
+
+def _in_time(account: Account) -> tuple[date, str]:
+    return account.when.start or date.min, account.report.id
+
+
+def _widest(block: Sequence[Account]) -> int:
+    """Count the most reports that any one of a block would be compared with."""
+    starts = [account.when.start or date.min for account in block]
+    return max(
+        (
+            bisect_right(starts, account.when.end + timedelta(days=SLACK)) - place
+            if account.when.end
+            else len(block) - place
+        )
+        for place, account in enumerate(block)
+    )
+
+
+def _told_apart(block: Sequence[Account]) -> Iterator[list[Account]]:
+    """Split a crowded block by the people and the rarest words of its reports."""
+    counts = Counter(mark for account in block for mark in account.words | account.people)
+    sharing: defaultdict[str, list[Account]] = defaultdict(list)
+    for account in block:
+        marks = sorted(account.words | account.people, key=lambda mark: (counts[mark], mark))
+        for mark in [mark for mark in marks if counts[mark] > 1][:_RAREST]:
+            sharing[mark].append(account)
+    for mark in sorted(sharing):
+        yield sharing[mark]
+
+
+def _near_in_time(block: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    for place, left in enumerate(block):
+        for right in block[place + 1 : place + 1 + CROWD]:
+            start, end = right.when.start, left.when.end
+            if start is not None and end is not None and (start - end).days > SLACK:
+                break
+            yield left, right
