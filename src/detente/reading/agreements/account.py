@@ -1,0 +1,266 @@
+"""One document's account of each agreement: names gathered, stages dated and given to who says them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.reading.agreements.grouping import Group, group_names
+from detente.reading.agreements.names import AgreementName, find_names
+from detente.reading.agreements.stages import StageCue, stages_at
+from detente.reading.deadlines import deadline, time_of
+from detente.reading.page import span_of
+from detente.reading.sides import Sides, find_sides
+from detente.reading.speech import Speech, index_speech
+from detente.records.agreement import Agreement, Stage
+from detente.records.base import stable_id
+from detente.records.interval import UNKNOWN_DATE, DateInterval, between
+from detente.reference.agreements import stage_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page, Sentence
+    from detente.records.agreement import StageKind, Standing
+    from detente.records.statement import Statement
+
+_POINTERS = frozenset({"it", "which"})
+_WORDING = re.compile(
+    r"\b(?:word|term|phrase|expression|wording)s?\s+[“\"‘'](?P<word>[^”\"’']{3,40})[”\"’']", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:not|n[’']t|never|no|without|neither)\b", re.IGNORECASE)
+_FEWEST = 2
+"""Parties without which a deal is no agreement of states."""
+
+
+def find_agreements(page: Page, statements: Sequence[Statement]) -> tuple[Agreement, ...]:
+    """Read the agreements of states that a document names, each with its stages as told here.
+
+    Args:
+        page: The document, its dates and mentions written in.
+        statements: Its statements: a stage inside one is told by its speaker.
+
+    Returns:
+        One agreement for all names that contradict each other in nothing.
+    """
+    sides = find_sides(page)
+    names = find_names(page, sides)
+    if not names:
+        return ()
+    speech = index_speech(statements)
+    parties = {name.head.i: _parties(page, sides, name) for name in names}
+    groups = group_names(names, parties)
+    pointers = _pointers(page, names)
+    found = [_agreement(page, sides, speech, group, pointers) for group in groups]
+    return tuple(sorted((a for a in found if a is not None), key=lambda a: (a.evidence[0].start, a.id)))
+
+
+def _agreement(
+    page: Page, sides: Sides, speech: Speech, group: Group, pointers: dict[int, list[Token]]
+) -> Agreement | None:
+    stages: list[Stage] = []
+    for name in group.names:
+        sentence = page.sentence_of(name.head)
+        if sentence is None:
+            continue
+        for noun in (name.head, *pointers.get(name.head.i, ())):
+            where = page.sentence_of(noun) or sentence
+            cues = stages_at(noun, pointing=noun.i != name.head.i)
+            stages.extend(_stage(page, sides, speech, where, name, cue) for cue in cues)
+        stages.extend(_named_stages(page, speech, sentence, name))
+    parties = _all_parties(sides, group, bool(stages))
+    if len(parties) < _FEWEST or not (stages or any(_specific(name) for name in group.names)):
+        return None
+    stages = _contested(page, speech, _merged(stages))
+    evidence = tuple(dict.fromkeys(page.evidence(name.span, "agreements.name") for name in group.names))
+    return Agreement(
+        id=stable_id("agr", page.document.id, group.name, *parties, group.names[0].span.start),
+        name=group.name,
+        names=tuple(sorted({name.text for name in group.names})),
+        kind=group.kind,
+        parties=parties,
+        term=group.term,
+        subject=", ".join(sorted(group.subjects)) or None,
+        stages=tuple(stages),
+        evidence=evidence,
+    )
+
+
+def _specific(name: AgreementName) -> bool:
+    """Say whether a name alone tells which agreement is meant, so that it counts even without a stage."""
+    return name.given is not None or (len(name.parties) >= _FEWEST and bool(name.subjects or name.term))
+
+
+def _stage(page: Page, sides: Sides, speech: Speech, sentence: Sentence, name: AgreementName, cue: StageCue) -> Stage:
+    spoken = speech.at(cue.trigger.idx)
+    anchors = [cue.trigger, *(() if cue.mood.top.i == cue.trigger.i else (cue.mood.top,)), name.head]
+    time = time_of(page, sentence, anchors)
+    expected = cue.stage == "expected"
+    told = spoken.said if spoken is not None and spoken.said.known else page.document.published
+    standing: Standing = "asserted"
+    if spoken is not None and spoken.stance == "denies":
+        standing = "denied"
+    elif spoken is not None and (spoken.hedged or spoken.stance in {"accuses", "doubts"}):
+        standing = "alleged"
+    return Stage(
+        stage=cue.stage,
+        occurred=UNKNOWN_DATE if expected else _occurred(time.interval if time else UNKNOWN_DATE, told, cue),
+        due=deadline(page, time) if expected else UNKNOWN_DATE,
+        by=spoken.speaker if spoken is not None else None,
+        party=_party(sides, cue) if cue.stage == "ratified" else None,
+        standing=standing,
+        wording=cue.wording,
+        statement=spoken.id if spoken is not None else None,
+        evidence=(page.evidence(span_of(cue.trigger), cue.rule),),
+    )
+
+
+def _occurred(own: DateInterval, told: DateInterval, cue: StageCue) -> DateInterval:
+    """Date a stage by its own words; without any, an act was done by the time it was told, a state lasted then."""
+    if own.known:
+        return own
+    if told.end is None:
+        return UNKNOWN_DATE
+    if cue.stage in stage_table().done:
+        return between(None, told.end, "published")
+    return replace(told, basis="published")
+
+
+def _party(sides: Sides, cue: StageCue) -> str | None:
+    """Name the state that ratified, where one side did."""
+    for child in cue.trigger.children:
+        if child.dep_ in {"nsubj", "agent", "poss"}:
+            target = next((c for c in child.children if c.dep_ == "pobj"), child) if child.dep_ == "agent" else child
+            codes = sides.codes_of(target)
+            return codes[0] if len(codes) == 1 else None
+    return None
+
+
+def _named_stages(page: Page, speech: Speech, sentence: Sentence, name: AgreementName) -> Iterator[Stage]:
+    """Read what a name itself tells: "the 2015 nuclear deal", "an agreement in principle ... was made"."""
+    rule = ""
+    stage: StageKind | None = None
+    time = None
+    if name.text.lower().endswith("in principle"):
+        verb = name.head.head
+        time = time_of(page, sentence, [name.head, verb])
+        stage, rule = "agreed_in_principle", "agreements.in-principle"
+    else:
+        inside = [d for d in page.dates_in(sentence.span) if name.head.left_edge.idx <= d.span.start < name.head.idx]
+        time = next((d for d in inside if d.type == "DATE" and d.interval.end is not None), None)
+        told = page.document.published.end
+        if time is not None and (told is None or (time.interval.end is not None and time.interval.end <= told)):
+            stage, rule = "signed", "agreements.dated-name"
+    if stage is None:
+        return
+    spoken = speech.at(name.head.idx)
+    yield Stage(
+        stage=stage,
+        occurred=time.interval if time is not None else UNKNOWN_DATE,
+        by=spoken.speaker if spoken is not None else None,
+        wording=name.text,
+        statement=spoken.id if spoken is not None else None,
+        evidence=(page.evidence(name.span, rule),),
+    )
+
+
+def _contested(page: Page, speech: Speech, stages: list[Stage]) -> list[Stage]:
+    """Mark stages whose very wording a speaker denies ("had not used the word 'suspension'")."""
+    table = stage_table()
+    marked = list(stages)
+    for statement in speech.statements:
+        for span in statement.content_spans:
+            words = span.read(page.document.text)
+            found = _WORDING.search(words)
+            if found is None or (statement.stance != "denies" and not _NOT.search(words[: found.start()])):
+                continue
+            word = found["word"].lower()
+            for number, stage in enumerate(marked):
+                if word in table.words.get(stage.stage, ()) and statement.speaker not in (None, stage.by):
+                    marked[number] = replace(
+                        stage,
+                        standing="contested",
+                        contested_by=(*stage.contested_by, statement.speaker),
+                        evidence=(*stage.evidence, page.evidence(span, "agreements.wording-denied")),
+                    )
+    return marked
+
+
+def _merged(stages: list[Stage]) -> list[Stage]:
+    """Keep one of the stages that one source gives twice, with the evidence of both."""
+    kept: dict[tuple[object, ...], Stage] = {}
+    for stage in stages:
+        key = (stage.stage, stage.by, stage.standing, stage.party, stage.due.edtf,
+               stage.occurred.edtf if stage.occurred.basis != "published" else "")  # fmt: skip
+        old = kept.get(key)
+        if old is None:
+            kept[key] = stage
+        else:
+            kept[key] = replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *stage.evidence))))
+    return list(kept.values())
+
+
+def _parties(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
+    """Tell the parties from the name and, where it leaves room, from its sentence."""
+    own = frozenset(name.parties)
+    if len(own) >= _FEWEST or name.given is not None:
+        return own
+    if name.bare:
+        return frozenset()
+    around = set(own)
+    for token in _doers(name.head):
+        around.update(sides.codes_of(token))
+    if len(around) == _FEWEST:
+        return frozenset(around)
+    sentence = page.sentence_of(name.head)
+    if sentence is not None:
+        said = own | set(sides.codes_in(sentence.span))
+        if len(said) == _FEWEST:
+            return frozenset(said)
+    return own
+
+
+def _doers(noun: Token) -> Iterator[Token]:
+    """List the subjects of the verbs above a noun, which often are its parties."""
+    node = noun
+    for _ in range(8):
+        if node.head.i == node.i:
+            return
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            subjects = [c for c in node.children if c.dep_ == "nsubj" and c.i != noun.i]
+            if subjects:
+                yield subjects[0]
+                return
+
+
+def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
+    """Give a group's parties; the document's two states where its stages name fewer."""
+    if len(group.parties) >= _FEWEST or not staged:
+        return tuple(sorted(group.parties))
+    dyad = frozenset(sides.dyad)
+    return tuple(sorted(dyad)) if len(dyad) == _FEWEST and group.parties <= dyad else ()
+
+
+def _pointers(page: Page, names: list[AgreementName]) -> dict[int, list[Token]]:
+    """Give each "it" to the agreement named last before it, in its own or the previous sentence."""
+    found: dict[int, list[Token]] = {}
+    by_sentence: dict[int, list[AgreementName]] = {}
+    for name in names:
+        sentence = page.sentence_of(name.head)
+        if sentence is not None:
+            by_sentence.setdefault(sentence.span.start, []).append(name)
+    previous: list[AgreementName] = []
+    for sentence in page.sentences:
+        here = by_sentence.get(sentence.span.start, [])
+        if here or previous:
+            for token in sentence.tokens:
+                if token.lower_ in _POINTERS and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ != "relcl":
+                    before = [name for name in here if name.head.i < token.i]
+                    for named in (before or previous)[-1:]:
+                        found.setdefault(named.head.i, []).append(token)
+        previous = here
+    return found

@@ -1,0 +1,217 @@
+"""Where a text names an agreement, and what each name tells of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente.records.span import Span
+from detente.reference.agreements import NamedAgreement, agreement_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page, Sentence
+    from detente.reading.sides import Sides
+
+_TERM = re.compile(r"\b(?P<count>\d+|[a-z]+)[- ](?P<unit>year|month|day|week|hour)s?\b", re.IGNORECASE)
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+_ALIASES = {"mou": "memorandum", "memorandums": "memorandum", "memoranda": "memorandum", "cease-fire": "ceasefire"}
+_POINTING = frozenset({"the", "this", "that", "its", "their"})
+_INNER = frozenset({"compound", "amod", "nummod", "nmod", "npadvmod", "punct", "quantmod", "advmod", "poss", "case"})
+_SHOW = frozenset(
+    {"draft", "proposed", "new", "final", "planned", "potential", "possible", "landmark", "historic", "controversial",
+     "long-awaited", "so-called", "future", "signed", "existing", "current", "latest"}
+)  # fmt: skip
+"""Modifiers that are no part of an agreement's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementName:
+    """A noun phrase that names an agreement."""
+
+    head: Token
+    span: Span  # the phrase without its article
+    text: str
+    noun: str
+    kind: str
+    term: str | None = None
+    subjects: frozenset[str] = frozenset()
+    parties: tuple[str, ...] = ()  # those the phrase itself names
+    bare: bool = False  # only "the deal", "it": points back
+    given: NamedAgreement | None = None
+    document: bool = False  # "the document", "the text": an agreement only after one was named
+    modifiers: frozenset[str] = field(default_factory=frozenset)
+
+
+def find_names(page: Page, sides: Sides) -> list[AgreementName]:
+    """List the phrases that name an agreement of states, in order of place.
+
+    Deals of firms, clubs and parties are left out, and so are plurals ("several
+    agreements"), which name no single one.
+    """
+    kinds = agreement_kinds()
+    found: list[AgreementName] = []
+    for sentence in page.sentences:
+        taken = list(_given_names(page, sentence))
+        found.extend(taken)
+        spans = [name.span for name in taken]
+        for token in sentence.tokens:
+            noun = _ALIASES.get(token.lower_, token.lemma_.lower())
+            if noun not in kinds.nouns or token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            if any(span.start <= token.idx < span.end for span in spans):
+                continue
+            name = _name(page, sides, token, noun)
+            if name is not None:
+                found.append(name)
+    return sorted(found, key=lambda name: (name.span.start, name.span.end))
+
+
+def _given_names(page: Page, sentence: Sentence) -> Iterator[AgreementName]:
+    """Find agreements that have a name of their own."""
+    words = sentence.span.read(page.document.text)
+    for given in agreement_kinds().named:
+        for own in given.names:
+            start = words.find(own)
+            if start < 0:
+                continue
+            span = Span(start=sentence.span.start + start, end=sentence.span.start + start + len(own))
+            head = next((t for t in reversed(list(sentence.tokens)) if span.start <= t.idx < span.end), None)
+            if head is None:
+                continue
+            yield AgreementName(
+                head=head, span=span, text=own, noun=given.kind, kind=given.kind, given=given, parties=given.parties,
+                subjects=frozenset({given.subject} if given.subject else ()),
+            )  # fmt: skip
+            break
+
+
+def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | None:
+    kinds = agreement_kinds()
+    if head.tag_ in {"NNS", "NNPS"} or _modifies_another(head, kinds.nouns):
+        return None
+    left, right = _edges(head)
+    span = Span(start=left.idx, end=right.idx + len(right.text))
+    modifiers = frozenset(_modifiers(left, head))
+    if modifiers & kinds.private and not _is_named(modifiers):
+        return None
+    text = page.document.text
+    before = Span(start=left.idx, end=head.idx)
+    term = term_in(before.read(text))
+    subjects = frozenset(kinds.qualifiers[word] for word in modifiers if word in kinds.qualifiers)
+    subjects |= _subject_after(head)
+    parties = _parties(sides, head, before)
+    article = next((c.lower_ for c in head.children if c.dep_ == "det"), "")
+    if article in {"no", "any", "every", "each"}:
+        return None
+    name = AgreementName(
+        head=head, span=span, text=_clean(span.read(text)), noun=noun, kind=kinds.nouns[noun], term=term,
+        subjects=subjects, parties=parties, modifiers=modifiers,
+        bare=article in _POINTING and not term and not subjects and not parties and modifiers <= _SHOW | {"strategic"},
+    )  # fmt: skip
+    return name if _says_enough(name, kinds.needs_name.get(noun)) else None
+
+
+def _modifies_another(head: Token, nouns: dict[str, str]) -> bool:
+    """Say whether the noun only qualifies another agreement's noun ("partnership agreement")."""
+    over = head.head
+    return head.dep_ in {"compound", "nmod", "amod"} and over.i != head.i and over.lemma_.lower() in nouns
+
+
+def _says_enough(name: AgreementName, needed: tuple[str, ...] | None) -> bool:
+    """Say whether a noun of wider use ("statement", "partnership") stands for an agreement here."""
+    if needed is None:
+        return True
+    offers = {
+        "term": name.term is not None,
+        "qualifier": bool(name.subjects),
+        "parties": bool(name.parties),
+    }
+    return any(offers.get(need, need in name.modifiers) for need in needed)
+
+
+def _edges(head: Token) -> tuple[Token, Token]:
+    """Find the first and last word of the name: modifiers before, "of understanding" after."""
+    left = head
+    for token in reversed(list(head.lefts)):
+        if token.dep_ not in _INNER or (token.pos_ == "VERB" and token.dep_ != "amod"):
+            break
+        left = token.left_edge if token.dep_ != "poss" else left
+        if token.dep_ == "poss":
+            break
+    while left.i < head.i and (left.is_punct or left.is_space or left.dep_ in {"det", "case"}):
+        left = left.nbor()
+    right = head
+    following = list(head.doc[head.i + 1 : head.i + 3])
+    if [t.lower_ for t in following] in (["of", "understanding"], ["of", "cooperation"], ["in", "principle"]):
+        right = following[-1]
+    return left, right
+
+
+def _modifiers(left: Token, head: Token) -> Iterator[str]:
+    for token in head.doc[left.i : head.i]:
+        yield token.lower_
+    words = head.doc[left.i : head.i].text.lower()
+    yield from re.findall(r"[a-z]+(?:-[a-z]+)+", words)
+
+
+def _is_named(modifiers: frozenset[str]) -> bool:
+    return bool(modifiers & {"treaty", "peace", "nuclear", "trade"})
+
+
+def _subject_after(head: Token) -> frozenset[str]:
+    """Read the subject from "agreement on trade", "treaty of friendship"."""
+    found: set[str] = set()
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"on", "of", "for", "over"}:
+            for thing in prep.children:
+                if thing.dep_ == "pobj":
+                    words = [thing, *(c for c in thing.children if c.dep_ in {"compound", "amod"})]
+                    found.update(agreement_kinds().qualifiers.get(w.lower_, "") for w in words)
+    return frozenset(found - {""})
+
+
+def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
+    """List the parties that the phrase itself names: before it, "between A and B", "with A"."""
+    inside = Span(start=head.left_edge.idx, end=before.end)
+    found = list(sides.codes_in(inside))
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"between", "with", "among"}:
+            for other in prep.children:
+                if other.dep_ in {"pobj", "pcomp"}:
+                    found.extend(sides.codes_of(other))
+                    found.extend(sides.codes_in(_subtree(other)) if prep.lower_ == "between" else ())
+    return tuple(sorted(set(found)))
+
+
+def _subtree(token: Token) -> Span:
+    last = token.right_edge
+    return Span(start=token.left_edge.idx, end=last.idx + len(last.text))
+
+
+def term_in(words: str) -> str | None:
+    """Read a term such as "20 years" from "20-year", "two-decade" or "five year"."""
+    found = _TERM.search(words)
+    if found is None:
+        return None
+    count = found["count"].lower()
+    number = int(count) if count.isdigit() else _NUMBERS.get(count)
+    if number is None:
+        return None
+    unit = found["unit"].lower()
+    return f"{number} {unit}{'s' if number != 1 else ''}"
+
+
+def _clean(words: str) -> str:
+    words = re.sub(r"[“”\"]", "", " ".join(words.split()))
+    parts = words.split(" ")
+    while len(parts) > 1 and parts[0].lower() in _SHOW:
+        parts = parts[1:]
+    return " ".join(parts)
