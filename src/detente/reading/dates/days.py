@@ -284,7 +284,7 @@ DAY_RULES = (
     rule(
         "days",
         MONTH_STARTS,
-        rf"(?P<month1>{MONTH}){SP}(?P<day1>{_D})(?:{TO}|{SP}and{SP})(?P<day2>{DAY})(?!{SP}{MONTH}){_RANGE_YEAR}",
+        rf"(?P<month1>{MONTH}){SP}(?P<day1>{_D})(?:{TO})(?P<day2>{DAY})(?!{SP}{MONTH}){_RANGE_YEAR}",
         _span,
     ),
     rule(
@@ -297,11 +297,13 @@ DAY_RULES = (
     rule(
         "days",
         (DIGITS,),
-        rf"(?P<day1>{_D})(?:{TO}|{SP}and{SP})(?P<day2>{_D}){SP}(?P<month1>{MONTH}){_RANGE_YEAR}",
+        rf"(?P<day1>{_D})(?:{TO})(?P<day2>{_D}){SP}(?P<month1>{MONTH}){_RANGE_YEAR}",
         _span,
     ),
     rule("weekday", WEEKDAY_STARTS, FULL_WEEKDAY, _named),
-    rule("weekday", ("last", "next", "this"), rf"(?i:last|next|this{SP}(?:coming|past)|this){SP}{FULL_WEEKDAY}", _named),
+    rule(
+        "weekday", ("last", "next", "this"), rf"(?i:last|next|this{SP}(?:coming|past)|this){SP}{FULL_WEEKDAY}", _named
+    ),
     rule(
         "weekday",
         ("early", "late", "earlier", "later"),

@@ -38,6 +38,12 @@ _FIRST_WORD = re.compile(
 _NOT_A_DATE = re.compile(r"(?:[$€£¥#]|\d[.,:/-])$")
 
 
+_YEAR_BEFORE = re.compile(r"(?i)year[- ](?:ago|earlier|before)")
+
+_Named = tuple[Sense | None, Sense | None]
+"""The last date named, and the quarter the text is about."""
+
+
 def find_times(
     text: str,
     anchor: DateInterval = UNKNOWN_DATE,
@@ -61,21 +67,25 @@ def find_times(
     """
     found: list[TimeExpression] = []
     last: Sense | None = None
+    quarter: Sense | None = None
     place, border = 0, 0
     for first in _FIRST_WORD.finditer(text):
         start = first.start()
         if start < place:
             continue
         while border < len(borders) and borders[border] <= start:
-            last, border = None, border + 1
-        reading = _read_at(text, start, first[0], anchor, last, leaning)
+            last, quarter, border = None, None, border + 1
+        reading = _read_at(text, start, first[0], anchor, (last, quarter), leaning)
         if reading is None:
             continue
         expression, sense = reading
         found.append(expression)
         place = expression.span.end
         if sense.type in ("DATE", "TIME") and (sense.start is not None or sense.end is not None):
+            if _YEAR_BEFORE.search(expression.text):
+                continue  # "a year earlier" compares: the text goes on about the time it is compared with
             last = sense
+            quarter = sense if sense.granularity == "quarter" else quarter
     return tuple(found)
 
 
@@ -84,7 +94,7 @@ def _read_at(
     start: int,
     word: str,
     anchor: DateInterval,
-    last: Sense | None,
+    named: _Named,
     leaning: Callable[[int, int], Leaning] | None,
 ) -> tuple[TimeExpression, Sense] | None:
     key = "#" if word.isdigit() else word.lower()
@@ -98,7 +108,7 @@ def _read_at(
         def lean(end: int = end) -> Leaning:
             return leaning(start, end) if leaning is not None else leaning_of_words(text, start, end)
 
-        meant = _mean(rule, match, anchor, last, lean)
+        meant = _mean(rule, match, anchor, named, lean)
         if meant is None:
             continue
         sense, context = meant
@@ -117,24 +127,24 @@ def _read_at(
 
 
 def _mean(
-    rule: Rule, match: re.Match[str], anchor: DateInterval, last: Sense | None, lean: Callable[[], Leaning]
+    rule: Rule, match: re.Match[str], anchor: DateInterval, named: _Named, lean: Callable[[], Leaning]
 ) -> tuple[Sense, Context] | None:
     """Work out a match at both ends of the anchor; where they differ, mean what lies between them."""
-    early, context = _mean_at(rule, match, anchor.start, last, lean)
+    early, context = _mean_at(rule, match, anchor.start, named, lean)
     if early is None:
         return None
     if "relative" not in context.used or (anchor.start == anchor.end and anchor.start is not None):
         return early, context
-    late, _ = _mean_at(rule, match, anchor.end, last, lean)
+    late, _ = _mean_at(rule, match, anchor.end, named, lean)
     if late is None or late == early:
         return early, context
     return _between(early, late, anchor), context
 
 
 def _mean_at(
-    rule: Rule, match: re.Match[str], today: date | None, last: Sense | None, lean: Callable[[], Leaning]
+    rule: Rule, match: re.Match[str], today: date | None, named: _Named, lean: Callable[[], Leaning]
 ) -> tuple[Sense | None, Context]:
-    context = Context(today, last, lean)
+    context = Context(today, named[0], lean, named[1])
     try:
         return rule.mean(match, context), context
     except Unanchored:

@@ -8,42 +8,57 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.reading.dates.sense import Leaning
 
-_REACH_BACK = 160
+_REACH_BACK = 120
 _REACH_ON = 60
+_NEAR = 45
+"""Characters within which a past verb is taken to govern the date (TimeBank: farther ones are another clause's)."""
 _FUTURE = (
-    r"will|shall|would|'ll|’ll|won't|to be|going to|expect(?:s|ed)? to|set to|due|slated|scheduled|plan(?:s|ned)? to|planned"
-    r"|planning|aims? to|hopes? to|intends? to|is to|are to|expected|upcoming|coming|forthcoming|until|deadline"
+    r"will|shall|'ll|’ll|won't|won’t|going to|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned)(?:\sto|\sfor)?|(?:is|are)\sto"
+    r"|expects?\sto|scheduled\s(?:to|for)|slated\s(?:to|for)|due\s(?:to|on|in)?|plans?\sto|aims?\sto|hopes?\sto|intends?\sto|to\sbe\sheld"
+    r"|payable|expires?|planned\s(?:for|to)|set\sfor|upcoming"
 )
 _PAST = (
-    r"was|were|had|has|have|did|said|says|told|met|held|took|went|came|made|gave|got|left|began|became|wrote|saw|sent|led|won"
-    r"|fell|rose|lost|found|spoke|brought|built|broke|kept|put|read|ran|[a-z]{2,}ed"
+    r"was|were|had|did|met|held|took|went|came|made|gave|got|left|began|became|wrote|saw|sent|led|won"
+    r"|fell|rose|lost|found|spoke|brought|built|broke|kept|ran|[a-z]{2,}ed"
 )
-_CUE = re.compile(rf"(?<![\w-])(?:(?P<future>(?i:{_FUTURE}))|(?P<past>{_PAST}))(?![\w-])")
-_STOP = re.compile(r"[.!?;]\s|\n\s*\n|[“”\"]")
+_TOLD = r"said|says|say|told|announced|reported|added|stated"
+_CUE = re.compile(rf"(?<![\w-])(?:(?P<future>(?i:{_FUTURE}))|(?P<told>(?i:{_TOLD}))|(?P<past>{_PAST}))(?![\w-])")
+_STOP = re.compile(r"[.!?;](?:\s|$)|\n\s*\n|[“”\"]|,\s(?:and|but|while|which|who|as)\s")
+_ADJACENT = re.compile(r"\s+(?:(?:in a [a-z]+|late|early|here|there|earlier|reporters|[A-Z]\w+)\s+){0,3}(?:on\s+)?$")
 
 
 def leaning_of_words(text: str, start: int, end: int) -> Leaning:
-    """Judge from the words around an expression: the nearest verb before it in the sentence, else the first after.
+    """Judge from the words around an expression: the nearest verb before it in the clause, else the first after.
+
+    A verb of saying governs only the date beside it ("said on Friday"): what
+    was said has its own time.
 
     Args:
         text: The text.
         start: Where the expression begins.
         end: Where it ends.
     """
-    low = max(0, start - _REACH_BACK)
-    before = text[low:start]
+    before = text[max(0, start - _REACH_BACK) : start]
     stop = 0
     for found in _STOP.finditer(before):
         stop = found.end()
-    cues = list(_CUE.finditer(before, stop))
-    if cues:
-        last = cues[-1]
-        if last["past"] and len(cues) > 1 and cues[-2]["future"] and last.start() - cues[-2].end() <= 12:
-            return "future"  # "will be discussed", "is expected to have met"
-        return "future" if last["future"] else "past"
+    last: re.Match[str] | None = None
+    for last in _CUE.finditer(before, stop):  # noqa: B007 - the last one is wanted
+        pass
+    if last is not None:
+        return _of_cue(before, last, stop)
     after = text[end : end + _REACH_ON]
     halt = _STOP.search(after)
-    found_after = _CUE.search(after, 0, halt.start() if halt else len(after))
-    if found_after is None:
-        return ""
-    return "future" if found_after["future"] else "past"
+    following = _CUE.search(after, 0, halt.start() if halt else len(after))
+    return "future" if following is not None and following["future"] else ""
+
+
+def _of_cue(before: str, cue: re.Match[str], stop: int) -> Leaning:
+    if cue["future"]:
+        return "future"
+    if cue["told"]:
+        return "past" if _ADJACENT.fullmatch(before, cue.end()) else ""
+    for earlier in _CUE.finditer(before, stop, cue.start()):
+        if earlier["future"] and cue.start() - earlier.end() <= 12:
+            return "future"  # "will be discussed"
+    return "past" if len(before) - cue.end() <= _NEAR else ""

@@ -45,6 +45,7 @@ VAGUE_REACH = {"day": (1, 14), "night": (1, 14), "week": (7, 60), "weekend": (7,
                "decade": (3652, 36525)}  # fmt: skip
 """Days that "days earlier", "weeks later" may mean, least and most: the next larger unit, and some, ends it."""
 
+_AGE = re.compile(rf"{GAP}(?i:olds?)\b")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}
 _DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
@@ -78,13 +79,19 @@ def shifted(sense: Sense, number: float, unit: str) -> Sense | None:
     start = add_months(sense.start, round(number * _MONTHS_IN[unit]))
     match sense.granularity:
         case "day":
-            return a_day(start) if unit not in ("month", "year") or abs(number) <= 2 else moved(sense.start, number, unit)
+            return (
+                a_day(start) if unit not in ("month", "year") or abs(number) <= 2 else moved(sense.start, number, unit)
+            )
         case "month":
             return a_month(start.year, start.month)
         case "quarter":
             return unit_near("quarter", start, 0)
         case "year":
-            return a_year(start.year) if unit not in ("month", "quarter") else a_range("", start, add_months(sense.end, round(number * _MONTHS_IN[unit])))
+            return (
+                a_year(start.year)
+                if unit not in ("month", "quarter")
+                else a_range("", start, add_months(sense.end, round(number * _MONTHS_IN[unit])))
+            )
         case _:
             return a_range("", start, add_months(sense.end, round(number * _MONTHS_IN[unit])))
 
@@ -97,9 +104,9 @@ def _ago(found: re.Match[str], context: Context) -> Sense | None:
         return replace(unit_near("day", context.today, 0) or Sense(), value="", type="TIME") if number else None
     if number is None:
         return _vague(context.today, context.today, unit, back=back, value="PAST_REF" if back else "FUTURE_REF")
-    last = context.last_named()
-    if back and number == 1 and unit == "year" and last is not None and last.granularity == "quarter":
-        return shifted(context.last, -1, "year")
+    quarter = context.quarter
+    if back and number == 1 and unit == "year" and quarter is not None:
+        return shifted(quarter, -1, "year")
     return moved(context.today, -number if back else number, unit)
 
 
@@ -120,6 +127,9 @@ def _earlier(found: re.Match[str], context: Context) -> Sense | None:
     if unit in ("second", "minute", "hour"):
         last = context.last
         return replace(last, value="", type="TIME") if number else None
+    quarter = context.quarter
+    if back and number == 1 and unit == "year" and quarter is not None:
+        return shifted(quarter, -1, "year")
     last = context.last
     if last.start is None or last.end is None:
         raise Unanchored
@@ -193,7 +203,7 @@ def _open(context: Context, sense: Sense, *, back: bool) -> Sense:
 
 def _length(found: re.Match[str], _: Context) -> Sense | None:
     unit, number = unit_name(found["unit"]), count(found["count"])
-    if unit in ("weekend",):
+    if unit == "weekend" or _AGE.match(found.string, found.end()):
         return None
     return Sense(value=duration(number, unit), type="DURATION")
 
@@ -202,7 +212,7 @@ def _many(found: re.Match[str], _: Context) -> Sense | None:
     return Sense(value=duration(None, unit_name(found["unit"])), type="DURATION")
 
 
-_CODE = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
+_CODE = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
          "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "annual": "P1Y"}  # fmt: skip
 
 
@@ -221,7 +231,9 @@ def _every(found: re.Match[str], _: Context) -> Sense | None:
 
 
 def _weekdays(found: re.Match[str], _: Context) -> Sense | None:
-    part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get((found["part"] or "").lower(), "")
+    part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get(
+        (found["part"] or "").lower(), ""
+    )
     return Sense(value=f"XXXX-WXX-{weekday_number(found['weekday']) + 1}{part}", type="SET")
 
 
@@ -236,16 +248,18 @@ def _reference(value: str) -> Meaning:
 
 
 def _the_quarter(found: re.Match[str], context: Context) -> Sense | None:
-    """Mean "the quarter", "the year-ago period": the last quarter named, or the same a year before."""
-    last = context.last_named()
-    if last is None or last.granularity != "quarter":
+    """Mean "the quarter", "the year-ago period": the quarter the text is about, or the same a year before."""
+    words = found[0].lower()
+    quarter = context.quarter
+    if quarter is None:
+        if "quarter" not in words:
+            return None
+        quarter = unit_near("quarter", add_months(context.today, -3), 0)  # the last one complete
+    if quarter is None or quarter.start is None:
         return None
-    back = re.search(r"(?i)year|comparable|corresponding", found[0])
-    year = found["year"]
-    quarter = shifted(context.last, -1, "year") if back else context.last
-    if year and quarter is not None and quarter.start is not None:
-        return a_quarter(int(year), (quarter.start.month + 2) // 3)
-    return quarter
+    if found["year"]:
+        return a_quarter(int(found["year"]), (quarter.start.month + 2) // 3)
+    return shifted(quarter, -1, "year") if re.search(r"year|comparable|corresponding", words) else quarter
 
 
 _ENDS_AGO = rf"{SP}(?P<way>(?i:ago|from{SP}now|from{SP}today|hence|back(?={SP}*[,.])))"
@@ -254,7 +268,12 @@ _WAY = rf"(?P<way>(?i:before|after|ahead{SP}of|prior{SP}to|following))"
 _TURN = r"(?P<turn>(?i:past|last|next|coming|recent|previous|first|final|latest|following))"
 
 LENGTH_RULES = (
-    rule("ago", (*NUMBER_STARTS, "the"), rf"(?:the{SP})?(?P<count>{COUNT}){GAP}(?P<unit>{UNIT})(?:{SP}or{SP}so)?{_ENDS_AGO}", _ago),
+    rule(
+        "ago",
+        (*NUMBER_STARTS, "the"),
+        rf"(?:the{SP})?(?P<count>{COUNT}){GAP}(?P<unit>{UNIT})(?:{SP}or{SP}so)?{_ENDS_AGO}",
+        _ago,
+    ),
     rule(
         "ago",
         ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
@@ -268,7 +287,12 @@ LENGTH_RULES = (
         rf"(?P<count>(?!))?(?P<unit>{UNIT}){_ENDS_EARLIER}",
         _earlier,
     ),
-    rule("offset", (*NUMBER_STARTS, "the"), rf"(?:the{SP}|(?P<count>{COUNT}){GAP})(?P<unit>(?i:days?|weeks?|months?|years?)){SP}{_WAY}{SP}(?P<day>{ONE_DAY})", _from_day),
+    rule(
+        "offset",
+        (*NUMBER_STARTS, "the"),
+        rf"(?:the{SP}|(?P<count>{COUNT}){GAP})(?P<unit>(?i:days?|weeks?|months?|years?)){SP}{_WAY}{SP}(?P<day>{ONE_DAY})",
+        _from_day,
+    ),
     rule(
         "same",
         ("the", "that", "earlier", "later", "same"),
@@ -277,10 +301,25 @@ LENGTH_RULES = (
         rf"{SP}(?P<unit>(?i:day|week|month|quarter|year|morning|afternoon|evening|night))",
         _same,
     ),
-    rule("reach", ("the", "past", "last", "next", "coming", "recent", "previous", "first", "final", "latest", "following"), rf"(?:the{SP})?{_TURN}{SP}(?:(?P<count>{COUNT}){SP})?(?P<unit>{UNIT})", _past_length),
-    rule("length", (*NUMBER_STARTS, "the"), rf"(?:the{SP})?(?P<count>{COUNT}){GAP}(?:more{SP}|full{SP}|additional{SP}|trading{SP}|straight{SP}|consecutive{SP})?(?P<unit>{UNIT})", _length),
-    rule("length", ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"), r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours))", _many),
-    rule("set", tuple(_CODE), r"(?i:daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly|biweekly)", _adverb),
+    rule(
+        "reach",
+        ("the", "past", "last", "next", "coming", "recent", "previous", "first", "final", "latest", "following"),
+        rf"(?:the{SP})?{_TURN}{SP}(?:(?P<count>{COUNT}){SP})?(?P<unit>{UNIT})",
+        _past_length,
+    ),
+    rule(
+        "length",
+        (*NUMBER_STARTS, "the"),
+        rf"(?:the{SP})?(?P<count>{COUNT}){GAP}(?:more{SP}|full{SP}|additional{SP}|trading{SP}|straight{SP}|consecutive{SP})?(?P<unit>{UNIT})",
+        _length,
+    ),
+    rule(
+        "length",
+        ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+        r"(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours))",
+        _many,
+    ),
+    rule("set", tuple(_CODE), r"(?i:daily|weekly|monthly|annually|yearly|hourly|nightly|biweekly)", _adverb),
     rule(
         "set",
         ("every", "each"),
@@ -301,14 +340,14 @@ LENGTH_RULES = (
     ),
     rule(
         "past",
-        ("recently", "recent", "in", "the", "formerly", "previously"),
-        rf"(?i:recently|recent(?!{SP}(?:days|weeks|months|years))|previously|(?:in{SP})?the{SP}(?:recent{SP}|distant{SP})?past(?![ \t\n]+[a-z\d]))",
+        ("recently", "in", "the"),
+        rf"(?i:recently|(?:in{SP})?the{SP}(?:recent{SP}|distant{SP})?past(?![ \t\n]+[a-z\d]))",
         _reference("PAST_REF"),
     ),
     rule(
         "future",
-        ("soon", "in", "the", "future"),
-        rf"(?i:soon(?!{SP}(?:after|as))|(?:the{SP})?(?:near|foreseeable|immediate){GAP}(?:future|term)|the{SP}future|the{SP}(?:short|near){SP}term|future)",
+        ("soon", "in", "the"),
+        rf"(?i:soon(?!{SP}(?:after|as))|(?:the{SP})?(?:near|foreseeable|immediate){GAP}(?:future|term)|the{SP}future|the{SP}(?:short|near){SP}term)",
         _reference("FUTURE_REF"),
     ),
     rule(

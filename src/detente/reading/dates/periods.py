@@ -67,6 +67,8 @@ def part_of(words: str, sense: Sense) -> Sense:
     """Take the part of a period that "early", "mid" or "late" means: a third of it; the value keeps the period."""
     if sense.start is None or sense.end is None:
         return sense
+    if sense.granularity == "year":
+        return _part_of_year(words.lower(), sense, sense.start.year)
     days = (sense.end - sense.start).days + 1
     third = days // 3
     lowered = words.lower()
@@ -77,6 +79,13 @@ def part_of(words: str, sense: Sense) -> Sense:
     else:
         start, end = add_days(sense.end, 1 - third - days % 3), sense.end
     return replace(sense, start=start, end=end, granularity="range")
+
+
+def _part_of_year(words: str, sense: Sense, year: int) -> Sense:
+    first, last = (
+        (5, 8) if "mid" in words else (9, 12) if "late" in words or "end" in words or "latter" in words else (1, 4)
+    )
+    return replace(sense, start=date(year, first, 1), end=month_end(year, last), granularity="range")
 
 
 def _edged(found: re.Match[str], sense: Sense | None) -> Sense | None:
@@ -125,7 +134,7 @@ def _year(found: re.Match[str], _: Context) -> Sense | None:
     if not found["edge"] and not found["named"]:
         if _COUNTED.match(found.string, found.end()) or _NUMBERED.search(before):
             return None
-        if not 1900 <= year <= 2099 and not _PLACED.search(before):
+        if not (1900 <= year <= 2049 or (year <= 2199 and _PLACED.search(before))):
             return None
     return _edged(found, a_year(year))
 
@@ -139,7 +148,7 @@ def _years(found: re.Match[str], _: Context) -> Sense | None:
 
 
 def _spelled_year(found: re.Match[str], _: Context) -> Sense | None:
-    words = re.split(rf"{GAP}+", found[0].lower())
+    words = re.split(rf"{GAP}+", re.sub(r"(?i)^the\s+year\s+", "", found[0]).lower())
     if words[0] == "two":
         return a_year(2000 + sum(NUMBERS.get(word, 0) for word in words[2:]))
     return a_year(NUMBERS[words[0]] * 100 + sum(NUMBERS.get(word, 0) for word in words[1:]))
@@ -300,11 +309,16 @@ PERIOD_RULES = (
         rf"(?P<edge>{EDGE})?(?P<named>(?:the{SP})?(?i:fiscal|calendar|year){SP}(?:year{SP})?)?(?P<year>{_BARE_YEAR})",
         _year,
     ),
-    rule("years", (DIGITS,), r"(?P<first>(?:1[5-9]|20)\d\d)[-\u2010-\u2013/](?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![-\u2010-\u2013/]\d)", _years),
+    rule(
+        "years",
+        (DIGITS,),
+        r"(?P<first>(?:1[5-9]|20)\d\d)[-\u2010-\u2013/](?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![-\u2010-\u2013/]\d)",
+        _years,
+    ),
     rule(
         "year",
-        ("nineteen", "eighteen", "seventeen", "two"),
-        rf"(?i:(?:nineteen|eighteen|seventeen){SP}(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+        ("nineteen", "eighteen", "seventeen", "two", "the"),
+        rf"(?:the{SP}year{SP})?(?i:(?:nineteen|eighteen|seventeen){SP}(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
         rf"(?:{GAP}(?:one|two|three|four|five|six|seven|eight|nine))?"
         rf"|two{SP}thousand(?:{SP}(?:and{SP})?(?:one|two|three|four|five|six|seven|eight|nine))?(?!{SP}[a-z]+s\b))",
         _spelled_year,
@@ -364,7 +378,9 @@ PERIOD_RULES = (
         rf"(?P<month>(?!))?(?P<decade>(?!))?",
         _half,
     ),
-    rule("half", ("h",), rf"H(?P<half>[12]){SP}(?P<year>{YEAR})(?P<month>(?!))?(?P<decade>(?!))?(?P<shift>(?!))?", _half),
+    rule(
+        "half", ("h",), rf"H(?P<half>[12]){SP}(?P<year>{YEAR})(?P<month>(?!))?(?P<decade>(?!))?(?P<shift>(?!))?", _half
+    ),
     rule(
         "unit",
         (*_THIS_STARTS, *EDGE_STARTS, "earlier", "later", "sometime"),
@@ -378,7 +394,12 @@ PERIOD_RULES = (
         rf"(?P<edge>{EDGE}|(?i:earlier|later){SP}in{SP})the{SP}(?P<unit>(?i:week|month|quarter|year|decade|century))",
         _the_unit,
     ),
-    rule("year", ("year",), rf"(?P<edge>(?i:year(?:['’]s)?{GAP}end))(?P<unit>(?!))?", lambda f, c: part_of("late", a_year(c.today.year))),
+    rule(
+        "year",
+        ("year",),
+        rf"(?P<edge>(?i:year(?:['’]s)?{GAP}end))(?P<unit>(?!))?",
+        lambda f, c: part_of("late", a_year(c.today.year)),
+    ),
     rule("weekend", ("the",), rf"(?i:the){SP}(?i:weekend)", _weekend),
 )
 """Rules that name periods of the calendar."""

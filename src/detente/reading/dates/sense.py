@@ -48,6 +48,7 @@ class Context:
     _today: date | None
     _last: Sense | None
     _lean: Callable[[], Leaning]
+    _quarter: Sense | None = None
     used: set[str] = field(default_factory=set)
 
     @property
@@ -77,6 +78,13 @@ class Context:
     def last_named(self) -> Sense | None:
         """Give the last date named, or None, without counting from it."""
         return self._last
+
+    @property
+    def quarter(self) -> Sense | None:
+        """Give the quarter the text is about, where it is about one: the last named that was not "a year earlier"."""
+        if self._quarter is not None:
+            self.used.add("anaphoric")
+        return self._quarter
 
     @property
     def leaning(self) -> Leaning:

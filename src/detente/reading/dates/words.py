@@ -77,9 +77,7 @@ WEEKDAY = (
     rf"|(?:{_capitalised('Mon', 'Tues', 'Tue', 'Wed', 'Thurs', 'Thur', 'Thu', 'Fri', 'Sat', 'Sun')})\.?{END})"
 )
 """A weekday, in full or shortened."""
-FULL_WEEKDAY = (
-    rf"(?:{_capitalised('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')}){END}"
-)
+FULL_WEEKDAY = rf"(?:{_capitalised('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')}){END}"
 """A weekday written in full."""
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 """A day of the month in digits."""
