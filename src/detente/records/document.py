@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from detente.records.base import Noun, stable_id
@@ -16,7 +17,7 @@ class Document(Noun):
     id: str  # made from the text alone: the same text is the same document
     name: str  # what people call it: the file's name, a feed entry's title
     text: str  # unchanged
-    zones: tuple[Zone, ...] = ()
+    zones: tuple[Zone, ...] = ()  # in order of place, without overlaps
     title: str | None = None
     outlet: str | None = None  # who published it
     byline: str | None = None
@@ -26,10 +27,10 @@ class Document(Noun):
 
     def zone_at(self, place: int) -> ZoneKind:
         """Say which kind of zone holds the character at `place`; ``body`` where none does."""
-        for zone in self.zones:
-            if zone.span.start <= place < zone.span.end:
-                return zone.kind
-        return "body"
+        number = bisect_right(self.zones, place, key=lambda zone: zone.span.start) - 1
+        if number < 0 or place >= self.zones[number].span.end:
+            return "body"
+        return self.zones[number].kind
 
 
 def document_id(text: str) -> str:

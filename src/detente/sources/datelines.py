@@ -16,11 +16,11 @@ _MONTH = (
     r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
 )
 _DATE = rf"(?:{_MONTH} ?\d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
-_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]{1,}(?:[ /\-][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]*){0,4}"
-_NAME = r"[A-Z\u00c0-\u00de][\w.'’\-]+(?:[ /\-](?:d[eu]|al|el|of|the|[A-Z\u00c0-\u00de])[\w.'’\-]*){0,3}"
+_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]{1,}(?:[ /\-][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]*){0,2}"
+_NAME = r"[A-Z\u00c0-\u00de][\w.'’\-]+(?:[ /\-](?:d[eu]|al|el|of|the|[A-Z\u00c0-\u00de])[\w.'’\-]*){0,2}"
 _REGION = rf", ?{_NAME}"
 _AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,40}/|\[[A-Z][^\[\]\n]{1,40}\])"
-_DASH = r"(?:\s*(?:—|–|―|--+)(?=\s|[\"“'‘A-Z]|$)|\s+-(?=\s|$)|\s*\|(?=\s|$))"
+_DASH = r"(?:\s*(?:—|–|―|--+)(?=\s|[\"“'‘A-Z]|$)|\s+[-_](?=\s|$)|\s*\|(?=\s|$))"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 
 _FORMS = tuple(

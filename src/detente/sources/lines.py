@@ -63,7 +63,11 @@ _BIO = re.compile(
     r"non-?resident|visiting fellow|the author of|writes (?:about|on|for))\b.{0,600}"
 )
 _NAME_ONLY = re.compile(rf"{_NAMES}(?:(?:, | and | & ){_NAMES}){{0,3}}")
-_SEPARATOR = re.compile(r"\s*(?:[|/>›»:•·&,]|--?|\band\b)\s*")
+_CREDIT_HINT = re.compile(
+    r"[/\[\]©]|via |[Pp]hoto|PHOTO|[Ii]mage|[Pp]ic|[Cc]redit|[Ss]creen|[Cc]ourtesy|[Ff]ile|Archive"
+)
+_TELLING = re.compile(r"\b(?:said|told|announced|reported|informed|added|which (?:was|were|had))\b")
+_SEPARATOR = re.compile(r"\s*(?:[|/>›»•·&,]|\band\b)\s*|\s+--?\s+")
 
 
 def line_kind(unit: Unit) -> ZoneKind | None:
@@ -87,9 +91,11 @@ def is_caption(unit: Unit) -> bool:
     """Say whether a line ends in a photo credit, begins as captions do, or describes a dated picture."""
     if unit.words > LONGEST_CAPTION:
         return False
-    tail = photo_tail().search(unit.plain, max(0, len(unit.plain) - _TAIL))
-    if tail and not _too_long_for(tail, unit):
-        return True
+    place = max(0, len(unit.plain) - _TAIL)
+    if _CREDIT_HINT.search(unit.plain, place):
+        tail = photo_tail().search(unit.plain, place)
+        if tail and not _too_long_for(tail, unit):
+            return True
     if photo_head().match(unit.plain):
         return True
     return '"' not in unit.plain and unit.words <= 60 and is_dated_picture(unit)
@@ -98,7 +104,9 @@ def is_caption(unit: Unit) -> bool:
 def is_dated_picture(unit: Unit) -> bool:
     """Say whether a line tells in the present tense what is seen on a past, fully dated day."""
     dated = _FULL_DATE.search(unit.plain)
-    return dated is not None and photo_prose().search(unit.plain) is not None and " said " not in unit.plain
+    if dated is None or unit.plain.count(". ") > 3 or _TELLING.search(unit.plain):
+        return False
+    return photo_prose().search(unit.plain, 0, dated.start()) is not None
 
 
 def is_byline(unit: Unit) -> bool:
@@ -137,7 +145,7 @@ def is_kicker(unit: Unit) -> bool:
         return False
     if len(known) == len(parts):
         return True
-    return len(parts) - len(known) == 1 and len(parts) >= 2
+    return len(parts) - len(known) == 1 and all(part.count(" ") < 3 for part in parts)
 
 
 def _too_long_for(tail: re.Match[str], unit: Unit) -> bool:

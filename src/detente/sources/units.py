@@ -20,7 +20,8 @@ _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "--", "―": "--", "\u00a0": " ",
      "\u202f": " ", "\u2009": " ", "…": "...", "«": '"', "»": '"', **dict.fromkeys(_INVISIBLE, "")}
 )  # fmt: skip
-_ENDS_SENTENCE = re.compile(r"""[.!?…:;,]["'”’»)\]]*$|["”»][)\]]*$""")
+_SPACED = re.compile(r" ([.,;:?!])")
+_ENDS_SENTENCE = re.compile(r"""[.!?:;,][\s"')\]]*$|"[\s)\]]*$|''\s*$""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,9 @@ class Unit:
     """A line, or several that were broken only for want of room.
 
     `plain` is the unit with plain quotation marks, dashes and spaces, for
-    matching only: it is not of the same length as the text.
+    matching only: it is not of the same length as the text. `words` counts
+    them, and at least one for 30 characters, so that a script without spaces
+    and a line of rubbish are as long as they look.
     """
 
     span: Span
@@ -74,7 +77,13 @@ def _lines(text: str) -> list[Unit]:
 
 def _unit(text: str, start: int, end: int, block: int) -> Unit:
     plain = " ".join(text[start:end].translate(_PLAIN).split())
-    return Unit(span=Span(start=start, end=end), block=block, plain=plain, words=plain.count(" ") + 1)
+    if " ." in plain or " ," in plain:  # text that was cut into tokens
+        plain = _SPACED.sub(
+            r"\1", plain.replace("-LRB- ", "(").replace(" -RRB-", ")").replace("`` ", '"').replace(" ''", '"')
+        )
+    return Unit(
+        span=Span(start=start, end=end), block=block, plain=plain, words=max(plain.count(" ") + 1, len(plain) // 30)
+    )
 
 
 def _joined(text: str, lines: list[Unit]) -> Unit:
@@ -111,5 +120,5 @@ def _goes_on(left: Unit, right: Unit, width: int | None) -> bool:
     if left.block != right.block:
         return False
     if right.plain[:1].islower() and not left.ended:
-        return True
+        return not right.plain.startswith(("http", "www."))
     return width is not None and _full(left, right, width)

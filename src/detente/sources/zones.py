@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.records.span import Span
 from detente.records.zone import Zone
-from detente.sources.datelines import find_dateline
+from detente.sources.datelines import LONGEST_DATELINE, find_dateline
 from detente.sources.lines import is_bio, is_dated_picture, is_kicker, is_name, line_kind
 from detente.sources.units import Unit, split_units
 
@@ -38,9 +38,15 @@ HEAD_UNITS = 16
 """Units among which the article's first paragraph is looked for when a page puts much above it."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]* +(?=[\"'(A-Z])")
+_AGENCY_HINT = re.compile(r"[(/]")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'\-]{1,40}:\s")
 _RELATED = re.compile(
     r"(?:related|also read|read also|see also|more (?:from|on|stories)|most read|read more|recommended)\b",
+    re.IGNORECASE,
+)
+_PAGE_HEAD = re.compile(
+    r"[|\s]*(?:(?:last |first )?(?:updated|published|posted|modified|date|share|listen|reading time)\b|"
+    r"\d|[A-Z][a-z]{2,8}\.? \d)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
@@ -92,9 +98,11 @@ def _judge(text: str, units: list[Unit], title: str | None) -> list[ZoneKind | N
 
 def _spread_captions(units: list[Unit], kinds: list[ZoneKind | None]) -> None:
     """Mark copies of captions, and the line right above a photo credit that stands alone."""
-    heads = {_folded(units[n].plain)[:60] for n, kind in enumerate(kinds) if kind == "caption" and units[n].words >= 8}
+    heads = {
+        _folded(units[n].plain[:200])[:60] for n, kind in enumerate(kinds) if kind == "caption" and units[n].words >= 8
+    }
     for number, unit in enumerate(units):
-        if kinds[number] is None and unit.words >= 8 and _folded(unit.plain)[:60] in heads:
+        if heads and kinds[number] is None and unit.words >= 8 and _folded(unit.plain[:200])[:60] in heads:
             kinds[number] = "caption"
         below = number + 1
         if (
@@ -122,6 +130,8 @@ def _mark_title(units: list[Unit], kinds: list[ZoneKind | None], title: str | No
     if not known:
         return
     for number, unit in enumerate(units):
+        if unit.words > LONGEST_DECK:
+            continue
         words = _folded(unit.plain)
         same = words == known or (unit.words >= 4 and known.startswith(words + " ") and not unit.plain.endswith("."))
         if same and kinds[number] in (None, "boilerplate", "byline"):
@@ -163,7 +173,7 @@ def _is_deck(units: list[Unit], kinds: list[ZoneKind | None], here: int, after: 
     unit, following = units[here], kinds[here + 1 : after]
     if unit.words > LONGEST_DECK or _sentences(unit) > 2:
         return False
-    if any(kind in ("byline", "boilerplate", "headline", "credit") for kind in following):
+    if any(_heads_page(units[n], kinds[n]) for n in range(here + 1, after)):
         return True
     if any(is_name(units[n]) for n in range(here + 1, after)):
         return True
@@ -171,6 +181,15 @@ def _is_deck(units: list[Unit], kinds: list[ZoneKind | None], here: int, after: 
         return True
     next_words, dated = units[after].words, "boilerplate" in kinds[max(0, here - 2) : here]
     return dated and _sentences(unit) == 1 and next_words >= 60 and next_words >= 3 * unit.words
+
+
+def _heads_page(unit: Unit, kind: ZoneKind | None) -> bool:
+    """Say whether a line belongs to the block above an article, where offers and links may stand anywhere."""
+    if kind in ("byline", "headline"):
+        return True
+    return (kind == "boilerplate" and _PAGE_HEAD.match(unit.plain) is not None) or (
+        kind == "credit" and unit.words <= 4
+    )
 
 
 def _mark_head(units: list[Unit], kinds: list[ZoneKind | None], first: int) -> None:
@@ -195,7 +214,7 @@ def _mark_repeats(units: list[Unit], kinds: list[ZoneKind | None]) -> None:
     """Mark the headline wherever it comes again."""
     headlines = {_folded(units[n].plain) for n, kind in enumerate(kinds) if kind == "headline" and units[n].words >= 4}
     for number, unit in enumerate(units):
-        if kinds[number] is None and _folded(unit.plain) in headlines:
+        if headlines and kinds[number] is None and unit.words <= LONGEST_DECK and _folded(unit.plain) in headlines:
             kinds[number] = "headline"
 
 
@@ -262,7 +281,7 @@ def _headline_like(unit: Unit) -> bool:
     if unit.words > LONGEST_HEADLINE or unit.plain.endswith((":", ",", ";")):
         return False
     if unit.plain.endswith((".", "!", "?", '"', "'")):
-        return unit.words <= 20 and _sentences(unit) == 1 and _title_case(unit)
+        return unit.words <= 20 and _title_case(unit) and _sentences(unit) == 1
     return unit.plain[:1] not in "-*•"
 
 
@@ -278,12 +297,14 @@ def _after_byline(kinds: Sequence[ZoneKind | None], number: int) -> bool:
 def _datelines(text: str, units: list[Unit], kinds: list[ZoneKind | None]) -> dict[int, Span]:
     """Find the datelines of body paragraphs: of the first three, and later ones only in capitals with an agency."""
     body = [number for number, kind in enumerate(kinds) if kind is None]
-    spoken = sum(_SPEAKER.match(units[n].plain) is not None for n in body)
+    spoken = sum(_SPEAKER.match(units[n].plain) is not None for n in body[:40])
     found: dict[int, Span] = {}
     for place, number in enumerate(body):
         unit = units[number]
+        if place >= 3 and not _AGENCY_HINT.search(unit.plain, 0, LONGEST_DATELINE):
+            continue
         span = find_dateline(text, unit.span.start, unit.span.end, colon=place == 0 and spoken <= 1)
-        if span is not None and (place < 3 or "(" in span.read(text) or "/" in span.read(text)):
+        if span is not None and (place < 3 or _AGENCY_HINT.search(span.read(text))):
             found[number] = span
     return found
 
