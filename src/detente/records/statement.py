@@ -27,6 +27,7 @@ class Statement(Noun):
 
     id: str
     speaker: Actor | None  # resolved; None where unspecified or where two fit
+    speakers: tuple[Actor, ...] = ()  # all of them, where several say it together
     speaker_text: str  # as written, "unspecified" where nobody is named
     speaker_spans: tuple[Span, ...] = ()
     cue: str

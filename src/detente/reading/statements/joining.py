@@ -1,0 +1,87 @@
+"""Joining what belongs to one statement: split quotations and quotations that go on in the next paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.records.span import Span
+
+if TYPE_CHECKING:
+    from detente.reading.statements.drafts import Draft
+    from detente.reading.statements.quotations import Quotation, Quotations
+
+SHORT = 3
+"""A quotation of fewer words is somebody's wording inside other content, hardly ever a further piece."""
+
+
+def join_quotations(drafts: list[Draft], quotations: Quotations, text: str) -> None:
+    """Give every quotation that has no cue of its own to the statement it goes on from.
+
+    *"P," X said. "P."* is one statement; so is *X said:* with the quotation in
+    the next paragraph, and a quotation left open that goes on there.
+    """
+    quoting = [draft for draft in drafts if draft.content]
+    taken = sorted((piece.start, piece.end, n) for n, draft in enumerate(quoting) for piece in draft.content)
+    last_run: tuple[int, Draft] | None = None
+    place = 0
+    latest: Draft | None = None
+    ends = sorted((max(max(p.end for p in d.content), d.cue.end, d.source.end if d.source else 0), n) for n, d in enumerate(quoting))
+    cursor = 0
+    for quotation in quotations.all:
+        while place < len(taken) and taken[place][1] <= quotation.outer.start:
+            place += 1
+        holder = _holder(taken, place, quotation)
+        while cursor < len(ends) and ends[cursor][0] <= quotation.outer.start + 1:
+            latest = quoting[ends[cursor][1]]
+            cursor += 1
+        if holder is not None:
+            last_run = (quotation.run, quoting[holder])
+            continue
+        owner = None
+        if last_run is not None and last_run[0] == quotation.run:
+            owner = last_run[1]
+        elif latest is not None and _goes_on(latest, quotation, text):
+            owner = latest
+        if owner is not None:
+            owner.content.append(quotation.outer)
+            last_run = (quotation.run, owner)
+            latest = owner
+
+
+def _holder(taken: list[tuple[int, int, int]], place: int, quotation: Quotation) -> int | None:
+    for start, end, number in taken[place : place + 6]:
+        if start >= quotation.outer.end:
+            return None
+        if end > quotation.outer.start + 1 and start < quotation.outer.end - 1:
+            return number
+    return None
+
+
+def _goes_on(draft: Draft, quotation: Quotation, text: str) -> bool:
+    """Say whether a quotation directly follows a statement, in its paragraph or after its colon."""
+    end = max(max(piece.end for piece in draft.content), draft.cue.end, draft.source.end if draft.source else 0)
+    end = max(end, draft.sentence.span.end if draft.sentence.span.end <= quotation.outer.start else end)
+    between = text[end : quotation.outer.start]
+    if between.strip(" .,;:!?\n\t\u00a0”\"'’"):
+        return False
+    if "\n" in between:
+        return text[end - 1 : quotation.outer.start].rstrip().endswith(":")
+    if draft.share == 0.0 and draft.frame not in {"quotation", "quotation-before"}:
+        return len(quotation.inner.read(text).split()) > SHORT and draft.rule != "statements.according-to" or draft.share > 0
+    return len(quotation.inner.read(text).split()) >= 1
+
+
+def drop_nested(drafts: list[Draft]) -> list[Draft]:
+    """Leave out drafts whose cue stands inside the content of another draft."""
+    spans = sorted((piece.start, piece.end, id(draft)) for draft in drafts for piece in draft.content)
+    kept = []
+    for draft in drafts:
+        if not any(s <= draft.cue.start and draft.cue.end <= e and owner != id(draft) for s, e, owner in _near(spans, draft.cue)):
+            kept.append(draft)
+    return kept
+
+
+def _near(spans: list[tuple[int, int, int]], cue: Span) -> list[tuple[int, int, int]]:
+    from bisect import bisect_right
+
+    return spans[: bisect_right(spans, (cue.start, 1 << 60, 0))][-12:]

@@ -1,0 +1,111 @@
+"""Phrases over the parse: the words of a verb group, of a source, of a clause.
+
+Span rules follow the guidelines of the corpora of attribution: a cue is the
+whole verb group in one piece; title and identifying apposition belong to the
+source, an incidental relative clause does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.records.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+_LIGHT = frozenset({
+    "go", "continue", "appear", "seem", "tend", "decline", "refuse", "rush", "fail", "want", "begin", "start", "come",
+    "keep", "wish", "try", "proceed", "use", "happen",
+})  # fmt: skip
+_EDGE = frozenset(",;:—–-“”\"'’‘()[]`…") | {"``", "''", "--", "and", "but", "And", "But"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+LONGEST_APPOSITION = 25
+"""Words of an apposition that still belong to a source; longer ones are parser accidents."""
+
+
+def chars(doc: Doc, first: int, last: int) -> Span:
+    """Give the characters from token `first` to token `last`, both included."""
+    return Span(start=doc[first].idx, end=doc[last].idx + len(doc[last].text))
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Find the verb's own subject, before or after it."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def has_passive(verb: Token) -> bool:
+    """Say whether the verb stands in the passive."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def light_head(verb: Token) -> Token | None:
+    """Find the light verb over a cue: *went on* to say, *declined* to say, *appeared* to suggest."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.i < verb.i and head.lemma_.lower() in _LIGHT and verb.i - head.i <= 4:
+        return head
+    return None
+
+
+def group_edges(verb: Token) -> tuple[int, int]:
+    """Give the first and last token of the verb group: auxiliaries, negation, adverbs, particle."""
+    doc = verb.doc
+    top = light_head(verb) or verb
+    first = top.i
+    while first > 0 and _belongs(doc[first - 1], top):
+        first -= 1
+    while first < top.i and doc[first].dep_ == "advmod" and doc[first].lower_ in {"when", "where", "why", "how"}:
+        first += 1
+    last = verb.i
+    if last + 1 < len(doc) and doc[last + 1].dep_ == "prt" and doc[last + 1].head.i == verb.i:
+        last += 1
+    return first, last
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    return token.head.i == verb.i and token.dep_ in _GROUP
+
+
+def noun_edges(head: Token, stop: int | None = None) -> tuple[int, int]:
+    """Give the first and last token of a source headed by `head`.
+
+    Args:
+        head: The noun.
+        stop: A token the phrase must not reach over (the cue's verb).
+    """
+    doc = head.doc
+    first, last = head.left_edge.i, head.right_edge.i
+    for child in head.children:
+        if child.i > head.i and _incidental(child):
+            last = min(last, child.left_edge.i - 1)
+        elif child.dep_ == "appos" and child.right_edge.i - child.left_edge.i > LONGEST_APPOSITION:
+            last = min(last, child.left_edge.i - 1)
+        elif child.i < head.i and child.dep_ in {"advmod", "cc", "prep", "mark", "advcl", "preconj"}:
+            if child.right_edge.i + 1 <= head.i and (child.dep_ != "advmod" or doc[child.right_edge.i + 1].text == ","):
+                first = max(first, child.right_edge.i + 1)
+    if stop is not None:
+        if first <= stop <= head.i:
+            first = stop + 1
+        elif head.i <= stop <= last:
+            last = stop - 1
+    return trimmed(doc, first, max(last, head.i))
+
+
+def _incidental(child: Token) -> bool:
+    """Say whether a modifier after the noun is only said by the way."""
+    before = child.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
+    if child.dep_ in {"relcl", "acl", "advcl"}:
+        return before in {",", "—", "–", "-", "("} or child.dep_ == "advcl"
+    if child.dep_ in {"ccomp", "parataxis", "dep", "npadvmod"}:
+        return True
+    return child.dep_ == "appos" and child.pos_ == "NUM"
+
+
+def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Drop marks, commas and blank tokens at both ends."""
+    while first < last and (doc[first].is_space or doc[first].text in _EDGE):
+        first += 1
+    while last > first and (doc[last].is_space or (doc[last].text in _EDGE and doc[last].text not in {")", "”", '"'})):
+        last -= 1
+    return first, last

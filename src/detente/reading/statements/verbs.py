@@ -1,0 +1,443 @@
+"""Verbs of saying, their subjects and what hangs on them.
+
+`draft_verb` looks at one verb and writes down the first frame that fits:
+what is quoted or said before the verb (*"...", X said*; *P, said X*), around it
+(*P, X said, P*), or after it as a quotation, a clause, an infinitive, an object
+or a prepositional phrase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.statements.drafts import Draft
+from detente.reading.statements.phrases import (
+    SUBJECTS,
+    chars,
+    group_edges,
+    has_passive,
+    light_head,
+    noun_edges,
+    subject_of,
+    trimmed,
+)
+from detente.records.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from detente.reading.page import Sentence
+    from detente.reading.statements.quotations import Quotation, Quotations
+
+_TOLD = frozenset({
+    "tell", "ask", "inform", "assure", "remind", "warn", "advise", "notify", "brief", "show", "promise", "teach",
+    "convince", "persuade", "reassure", "question", "grill", "press", "urge", "instruct", "order", "beg", "implore",
+    "invite", "encourage", "alert", "write",
+})  # fmt: skip
+"""Verbs whose object hears the content rather than being it."""
+
+_CONTENT_PREPS = frozenset({
+    "for", "of", "as", "about", "on", "to", "against", "with", "at", "over", "from", "that", "in", "upon", "into", "by",
+})  # fmt: skip
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_STOPS = frozenset(",;:—–-") | {"--", "..."}
+_MARKS = frozenset("“”\"«»„‘’'`") | {"``", "''"}
+_WHEN = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "interview", "statement", "conference", "speech", "remarks", "address", "meeting", "briefing", "tweet", "post",
+    "day", "morning", "evening", "afternoon", "night", "yesterday", "today", "letter", "message", "television", "tv",
+    "past", "time", "interviews", "comments", "reporters", "telegram", "twitter", "x", "facebook", "radio", "op-ed",
+    "article", "visit", "trip", "talks", "call", "hearing", "testimony", "debate", "sideline", "sidelines", "email",
+    "report", "broadcast", "appearance", "ceremony", "response", "addition", "turn", "front", "return", "case", "fact",
+})  # fmt: skip
+"""Nouns of time, place and occasion: a phrase with one of them says when or where it was said."""
+
+
+def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: str) -> Draft | None:
+    """Write down what is said with `verb`, or None where nothing hangs on it."""
+    doc = verb.doc
+    first, last = group_edges(verb)
+    subject, inherited = find_subject(verb)
+    passive = has_passive(verb)
+    draft = Draft(
+        text=text, rule="", lemma=verb.lemma_.lower(), frame="", cue=chars(doc, first, last), head=verb, content=[],
+        sentence=sentence, passive=passive, inherited=inherited,
+    )  # fmt: skip
+    if subject is not None and subject.dep_ != "expl":
+        draft.speaker = subject
+        draft.source = chars(doc, *noun_edges(subject, verb.i))
+    if passive:
+        return _passive(draft, verb, quotations)
+    _addressed(draft, verb)
+    before = _before(draft, verb, first, quotations)
+    after = _after(draft, verb, last, quotations)
+    if after is None and before is None:
+        return None
+    if before is not None and (after is None or not _stronger(after)):
+        draft.frame, draft.content = before
+    elif after is not None:
+        draft.frame, draft.content = after
+    draft.rule = f"statements.{draft.frame}"
+    return draft if draft.content else None
+
+
+def find_subject(verb: Token) -> tuple[Token | None, bool]:
+    """Find who says it, and whether the subject is inherited from another verb.
+
+    A conjoined verb, a participle (*adding that*), an infinitive under a light
+    verb and a relative clause take the subject of the verb (or the noun) above.
+    """
+    own = subject_of(verb)
+    if own is not None:
+        return own, False
+    at = verb
+    for _ in range(4):
+        head = at.head
+        if head.i == at.i:
+            break
+        if at.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return head, True
+        if at.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "acl", "ccomp", "pcomp", "prep"}:
+            if (found := subject_of(head)) is not None and found.i != at.i:
+                return found, True
+            at = head
+            continue
+        break
+    return None, False
+
+
+def _stronger(after: tuple[str, list[Span]]) -> bool:
+    return after[0] in {"clause", "quotation", "infinitive"}
+
+
+def _addressed(draft: Draft, verb: Token) -> None:
+    """Note who is spoken to: the object of *told*, the object of *to* after *said*."""
+    for child in verb.children:
+        if child.dep_ == "dative" or (child.dep_ == "dobj" and draft.lemma in _TOLD and child.i > verb.i):
+            draft.addressee = child
+            return
+        if child.dep_ == "prep" and child.lower_ == "to" and draft.lemma in {"say", "explain", "write", "add", "speak"}:
+            draft.addressee = next((part for part in child.children if part.dep_ == "pobj"), None)
+            return
+
+
+def _before(draft: Draft, verb: Token, first: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+    """Find content that ends where the speaker and the verb begin: *"...," X said*; *P, said X*; *P, X said, P*."""
+    doc, text = verb.doc, draft.text
+    sentence = draft.sentence
+    start_token = first
+    end_token = _core_end(draft, verb)
+    if draft.speaker is not None and not draft.inherited:
+        edges = noun_edges(draft.speaker, verb.i)
+        start_token, end_token = min(first, edges[0]), max(end_token, edges[1])
+    while start_token > sentence.tokens.start and doc[start_token - 1].lower_ in {"as", "and", "but", "so", "when"}:
+        start_token -= 1
+        if doc[start_token].lower_ != "as" and doc[start_token - 1].text not in _MARKS | {","}:
+            return None
+    start = doc[start_token].idx
+    lead = text[max(0, start - 6) : start].rstrip(" \t\u00a0")
+    quoted = _quotation_ending(start, text, quotations)
+    if quoted is None and not lead.endswith((",", "—", "–", "-")):
+        return None
+    if draft.inherited and quoted is None:
+        return None
+    if start_token <= sentence.tokens.start and quoted is None:
+        return None
+    begin = sentence.span.start
+    outer = quotations.at(begin)
+    if outer is not None and outer.outer.start < begin and outer.outer.end <= start:
+        begin = outer.outer.start
+    if quoted is not None:
+        begin = min(begin, quoted.outer.start) if _opens_sentence(doc, sentence, quoted, draft) else quoted.outer.start
+        if quoted.outer.start < begin:
+            begin = quoted.outer.start
+    elif not _clause_before(doc, sentence.tokens.start, start_token):
+        return None
+    begin = _skip_lead(text, begin)
+    pieces = [_span(text, begin, start)]
+    rest = _rest(draft, doc, end_token, quoted=quoted is not None)
+    if rest is not None:
+        pieces.append(rest)
+    pieces = [piece for piece in pieces if piece.end > piece.start]
+    if not pieces:
+        return None
+    return ("quotation-before" if quoted is not None else "before" if rest is None else "parenthetical"), pieces
+
+
+def _core_end(draft: Draft, verb: Token) -> int:
+    """Find the last token of the verb's own adjuncts: addressee, *on Tuesday*, *in a statement*."""
+    end = group_edges(verb)[1]
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in {"prep", "npadvmod", "dative", "dobj", "advmod", "agent", "nsubj", "prt"}:
+            if child.right_edge.i - child.left_edge.i < 25:
+                end = max(end, child.right_edge.i)
+    return min(end, draft.sentence.tokens.end - 1)
+
+
+def _quotation_ending(start: int, text: str, quotations: Quotations) -> Quotation | None:
+    """Find the quotation that ends right before `start`."""
+    place = start - 1
+    while place >= 0 and text[place] in " \t\u00a0,—–-":
+        place -= 1
+    return quotations.at(place) if place >= 0 else None
+
+
+def _opens_sentence(doc: Doc, sentence: Sentence, quoted: Quotation, draft: Draft) -> bool:
+    """Say whether words before the quotation belong to the content (*The deal is "dead", he said*)."""
+    lead = [t for t in doc[sentence.tokens.start : draft.head.i] if t.idx < quoted.outer.start and not t.is_space]
+    return any(t.pos_ in {"VERB", "AUX"} for t in lead)
+
+
+def _clause_before(doc: Doc, first: int, stop: int) -> bool:
+    """Say whether a clause stands before the comma, not just *On Tuesday,* or *However,*."""
+    words = doc[first:stop]
+    return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} for t in words) or any(
+        t.dep_ in {"nsubj", "nsubjpass"} for t in words
+    )
+
+
+def _skip_lead(text: str, begin: int) -> int:
+    for word in ("But ", "And ", "However, ", "Still, ", "Meanwhile, "):
+        if text.startswith(word, begin):
+            return begin + len(word)
+    return begin
+
+
+def _rest(draft: Draft, doc: Doc, end_token: int, *, quoted: bool) -> Span | None:
+    """Find what goes on after a parenthesis: *P, X said, P*."""
+    text, sentence = draft.text, draft.sentence
+    place = doc[end_token].idx + len(doc[end_token].text)
+    if place >= sentence.span.end or text[place : place + 1] not in {",", "—", "–", ";"} and text[
+        place : place + 2
+    ] not in {" —", " –"}:
+        return None
+    start = place + 1
+    while start < sentence.span.end and text[start] in " \u00a0—–":
+        start += 1
+    following = next((t for t in doc[end_token : sentence.tokens.end] if t.idx >= start), None)
+    if following is None:
+        return None
+    if quoted and not (text[start] in "“\"«" or text.startswith(("``", "''"), start)):
+        return None
+    if following.tag_ in {"VBG", "CC"} or following.lower_ in {
+        "who", "which", "while", "although", "though", "after", "before", "as", "when", "but", "and", "with", "citing",
+        "where", "according", "since", "because", "in", "during", "following", "despite",
+    }:  # fmt: skip
+        return None
+    return _span(text, start, sentence.span.end)
+
+
+def _after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+    """Find content after the verb."""
+    doc, text = verb.doc, draft.text
+    sentence = draft.sentence
+    clause = _clause_child(verb, draft)
+    if clause is not None:
+        start = _clause_start(clause, verb, last)
+        end = _clause_end(clause, verb, start, sentence, quotations)
+        frame = "infinitive" if _is_infinitive(clause) else "gerund" if clause.tag_ == "VBG" and clause.dep_ == "xcomp" else "clause"
+        if draft.addressee is None and frame == "infinitive":
+            noun = subject_of(clause)
+            if noun is not None and noun.i > verb.i:
+                frame = "object-infinitive"
+                start = min(start, noun.left_edge.i)
+        return frame, [_to_quote(_span(text, doc[start].idx, end), quotations)]
+    quoted = _quotation_after(verb, last, draft, quotations)
+    if quoted is not None:
+        end = max(quoted.outer.end, quoted.outer.end)
+        if end < sentence.span.end and text[end : sentence.span.end].strip(" .,;:!?"):
+            tail = quotations.within(end, sentence.span.end)
+            if tail:
+                end = max(tail[-1].outer.end, end)
+        return "quotation", [_span(text, quoted.outer.start, end)]
+    return _object(draft, verb, last, quotations)
+
+
+def _clause_child(verb: Token, draft: Draft) -> Token | None:
+    """Find the clause that is said: a child of the verb, or of a noun among its adjuncts.
+
+    The parser often hangs the that-clause on *interview* in *told TASS in an
+    interview that ...*, so the verb's adjuncts are searched as well.
+    """
+    for child in verb.children:
+        if child.dep_ in _CLAUSES and child.i > verb.i and child.left_edge.i > verb.i - 1:
+            if child.dep_ == "ccomp" and draft.speaker is not None and child.i < draft.speaker.i:
+                continue
+            return child
+    if draft.lemma in {"say", "tell", "write", "announce", "warn", "argue", "note", "add", "claim", "state"} or draft.lemma in _TOLD:
+        for child in verb.children:
+            if child.dep_ in {"prep", "dobj", "npadvmod", "dative", "advmod"} and child.i > verb.i:
+                for below in child.subtree:
+                    if below.dep_ in {"acl", "ccomp", "relcl"} and any(
+                        part.dep_ in {"mark", "nsubj", "dobj"} and part.lower_ == "that" and part.i < below.i for part in below.children
+                    ):
+                        return below
+    return None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+
+
+def _clause_start(clause: Token, verb: Token, last: int) -> int:
+    start = max(clause.left_edge.i, last + 1)
+    doc = clause.doc
+    while start < clause.i and (doc[start].is_space or doc[start].text in {",", ":", "—", "–"}):
+        start += 1
+    return start
+
+
+def _clause_end(clause: Token, verb: Token, start: int, sentence: Sentence, quotations: Quotations) -> int:
+    """Find where the clause ends: its subtree, and whatever of the sentence still hangs on it."""
+    doc = clause.doc
+    last = clause.right_edge.i
+    for sibling in verb.children:  # what the parser hung on the verb of saying though it follows the clause
+        if sibling.i > last and sibling.dep_ in {"prep", "advmod", "dobj", "npadvmod", "oprd", "acomp"}:
+            before = doc[sibling.left_edge.i - 1].text
+            if before not in {",", "—", "–", ";"}:
+                last = max(last, sibling.right_edge.i)
+    last = min(last, sentence.tokens.end - 1)
+    for token in doc[start : last + 1]:
+        if token.dep_ == "advcl" and token.head.i == clause.i and token.tag_ == "VBG":
+            if token.lemma_ in {"add", "say", "note", "cite", "accuse", "warn", "call", "insist", "stress", "argue"}:
+                edge = token.left_edge.i
+                if edge > clause.i and doc[edge - 1].text == ",":
+                    last = min(last, edge - 1)
+    place = doc[last].idx + len(doc[last].text)
+    while last > start and (doc[last].is_space or doc[last].text in {",", "—", "–", ";", "-"}):
+        last -= 1
+        place = doc[last].idx + len(doc[last].text)
+    return place
+
+
+def _to_quote(span: Span, quotations: Quotations) -> Span:
+    """Stretch a span over the quotations it only partly holds."""
+    start, end = span.start, span.end
+    for quotation in quotations.within(start, end):
+        if quotation.single and quotation.outer.start < start:
+            continue
+        if quotation.outer.end > end:
+            end = quotation.outer.end
+        if quotation.outer.start < start and quotation.outer.start >= start - 2:
+            start = quotation.outer.start
+    return Span(start=start, end=end)
+
+
+def _quotation_after(verb: Token, last: int, draft: Draft, quotations: Quotations) -> Quotation | None:
+    """Find a quotation that begins after the verb with nothing but adjuncts between."""
+    doc, text = verb.doc, draft.text
+    after = doc[last].idx + len(doc[last].text)
+    for quotation in quotations.within(after, draft.sentence.span.end):
+        if quotation.outer.start < after:
+            continue
+        between = text[after : quotation.outer.start].rstrip()
+        if not between:
+            return quotation if len(quotation.inner.read(text).split()) > 1 else None
+        if between.endswith((",", ":")):
+            return quotation if len(quotation.inner.read(text).split()) > 2 else None
+        return None
+    return None
+
+
+def _object(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+    """Find an object, a complement or a prepositional phrase that is the content."""
+    doc, text = verb.doc, draft.text
+    parts: list[Token] = []
+    frame: list[str] = []
+    cue_last = last
+    for child in verb.children:
+        if child.i <= verb.i or child.i >= draft.sentence.tokens.end:
+            continue
+        if child.dep_ in {"dobj", "oprd", "acomp", "attr", "pobj"} and not (
+            draft.addressee is not None and child.i == draft.addressee.i
+        ):
+            if _tells_when(child):
+                continue
+            parts.append(child)
+            frame.append("object" if child.dep_ in {"dobj", "pobj"} else "complement")
+        elif child.dep_ == "prep" and child.lower_ in _CONTENT_PREPS and not _tells_when(child):
+            if draft.addressee is not None and any(part.i == draft.addressee.i for part in child.children):
+                continue
+            if not parts and child.i == cue_last + 1:
+                cue_last = child.i
+            parts.append(child)
+            frame.append(child.lower_)
+    if not parts:
+        return None
+    if frame[0] not in {"object", "complement"} and cue_last > last:
+        draft.cue = chars(doc, group_edges(verb)[0], cue_last)
+        first = cue_last + 1
+    else:
+        first = min(part.left_edge.i for part in parts)
+    end = max(part.right_edge.i for part in parts)
+    first, end = max(first, last + 1), min(end, draft.sentence.tokens.end - 1)
+    if end < first:
+        return None
+    first, end = trimmed_content(doc, first, end)
+    return "-".join(frame[:2]), [_to_quote(chars(doc, first, end), quotations)]
+
+
+def trimmed_content(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Drop commas and blank tokens around content; marks of quotation stay."""
+    while first < last and (doc[first].is_space or doc[first].text in _STOPS):
+        first += 1
+    while last > first and (doc[last].is_space or doc[last].text in _STOPS):
+        last -= 1
+    return first, last
+
+
+def _tells_when(child: Token) -> bool:
+    """Say whether a phrase tells when, where or on what occasion something was said."""
+    noun = child if child.dep_ != "prep" else next((part for part in child.children if part.dep_ == "pobj"), None)
+    if noun is None:
+        return False
+    if child.dep_ == "prep" and child.lower_ in {"in", "on", "at", "during", "after", "before", "from", "by", "to", "with"}:
+        return noun.lower_ in _WHEN or noun.ent_type_ in {"DATE", "TIME", "GPE", "FAC"} or noun.like_num
+    return noun.ent_type_ in {"DATE", "TIME"}
+
+
+def _passive(draft: Draft, verb: Token, quotations: Quotations) -> Draft | None:
+    """Read a passive: *is expected to*, *it was reported that*, *was accused of*, *was asked about*."""
+    doc, text = verb.doc, draft.text
+    last = group_edges(verb)[1]
+    patient = subject_of(verb)
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    by = next((part for part in agent.children if part.dep_ == "pobj"), None) if agent is not None else None
+    draft.speaker, draft.source = None, None
+    if by is not None:
+        draft.speaker, draft.source = by, chars(doc, *noun_edges(by, None))
+    clause = _clause_child(verb, draft)
+    pieces: list[Span] = []
+    own = patient is not None and patient.lower_ not in {"it", "there"} and patient.i < verb.i and not draft.inherited
+    if clause is not None:
+        start = _clause_start(clause, verb, last)
+        end = _clause_end(clause, verb, start, draft.sentence, quotations)
+        draft.frame = "passive-infinitive" if _is_infinitive(clause) else "passive-clause"
+        if draft.frame == "passive-infinitive" and own and patient is not None:
+            pieces.append(chars(doc, *noun_edges(patient, verb.i)))
+        pieces.append(_to_quote(_span(text, doc[start].idx, end), quotations))
+    else:
+        found = _object(draft, verb, last, quotations)
+        if found is None and by is None:
+            return None
+        if own and patient is not None:
+            pieces.append(chars(doc, *noun_edges(patient, verb.i)))
+        draft.frame = "passive" + (f"-{found[0]}" if found is not None and found[0] != "by" else "")
+        if found is not None and by is None:
+            pieces.extend(found[1])
+    draft.content = pieces
+    draft.rule = f"statements.{draft.frame}"
+    return draft if pieces else None
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    """Make a span without blanks, commas and dashes at its ends; a quotation's marks stay."""
+    while start < end and text[start] in " \t\n\u00a0,;:—–":
+        start += 1
+    while end > start and text[end - 1] in " \t\n\u00a0—–":
+        end -= 1
+    return Span(start=start, end=max(start, end))
+
+
+__all__ = ["SUBJECTS", "draft_verb", "find_subject", "light_head", "trimmed", "trimmed_content"]
