@@ -81,7 +81,9 @@ def year_of(context: Context, month: int, number: int = 1) -> int:
     if leaning == "future":
         later = [year for year in years if (year, month, number) >= _floor(today, number)]
         return later[0] if later else today.year
-    horizon = today if leaning == "past" else add_days(today, GRACE_DAYS)
+    # "extended the offer to Nov. 20": a past verb says little of a day so near, and much of a month
+    near = number > 1 or leaning != "past"
+    horizon = add_days(today, GRACE_DAYS) if near else today
     earlier = [year for year in years if date(year, month, number) <= horizon]
     return earlier[-1] if earlier else today.year
 

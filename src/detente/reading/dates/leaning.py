@@ -13,9 +13,10 @@ _REACH_ON = 60
 _NEAR = 45
 """Characters within which a past verb is taken to govern the date (TimeBank: farther ones are another clause's)."""
 _FUTURE = (
-    r"will|shall|'ll|’ll|won't|won’t|going to|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned)(?:\sto|\sfor)?|(?:is|are)\sto"
-    r"|expects?\sto|scheduled\s(?:to|for)|slated\s(?:to|for)|due\s(?:to|on|in)?|plans?\sto|aims?\sto|hopes?\sto|intends?\sto|to\sbe\sheld"
-    r"|payable|expires?|planned\s(?:for|to)|set\sfor|upcoming"
+    r"will|shall|'ll|’ll|won't|won’t|going to|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned|planning)(?:\sto|\sfor)?"
+    r"|(?:is|are)\sto|expects?\sto|scheduled|slated\s(?:to|for)|due\s(?:to|on|in)?|plan(?:s|ned|ning)?(?:\sto)?|aims?\sto|hopes?\sto"
+    r"|intends?\sto|to\sbe\sheld|payable|expires?|set\s(?:for|to)|upcoming|would\sbe\s[a-z]+ing|effective|as\s(?:soon|early)\sas|until"
+    r"|no\slater\sthan|(?:extended|postponed|delayed)\s(?:to|until)"
 )
 _PAST = (
     r"was|were|had|did|met|held|took|went|came|made|gave|got|left|began|became|wrote|saw|sent|led|won"
@@ -24,6 +25,7 @@ _PAST = (
 _TOLD = r"said|says|say|told|announced|reported|added|stated"
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<future>(?i:{_FUTURE}))|(?P<told>(?i:{_TOLD}))|(?P<past>{_PAST}))(?![\w-])")
 _STOP = re.compile(r"[.!?;](?:\s|$)|\n\s*\n|[“”\"]|,\s(?:and|but|while|which|who|as)\s")
+_DEADLINE = re.compile(r"(?<![\w-])(?i:by|until|till)\s(?:the\s)?$")
 _ADJACENT = re.compile(r"\s+(?:(?:in a [a-z]+|late|early|here|there|earlier|reporters|[A-Z]\w+)\s+){0,3}(?:on\s+)?$")
 
 
@@ -39,6 +41,8 @@ def leaning_of_words(text: str, start: int, end: int) -> Leaning:
         end: Where it ends.
     """
     before = text[max(0, start - _REACH_BACK) : start]
+    if _DEADLINE.search(before):
+        return "future"
     stop = 0
     for found in _STOP.finditer(before):
         stop = found.end()
