@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from detente.telling.narrowing import cited_by, codes_of, ids_of, narrow
 from detente.telling.rows import (
     Row,
     agreement_row,
@@ -19,7 +20,6 @@ from detente.telling.rows import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from detente.records.actor import Actor
     from detente.records.agreement import Agreement
     from detente.records.conflict import Conflict
     from detente.records.document import Document
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from detente.records.record import Record
     from detente.records.tenure import Tenure
 
-    Line = Agreement | Event | Membership | Promise | Tenure
+    Line = Event | Promise
 
 _STANDING = frozenset({"alleged", "denied"})
 
@@ -90,29 +90,25 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
     An event is between the two when both act or are acted upon; events at home,
     sanctions by others and allegations need one of the two.
     """
-    pair = {dyad.left, dyad.right}
-    near = [event for event in record.events if pair & _codes((*event.actors, *event.recipients))]
+    pair = frozenset({dyad.left, dyad.right})
+    between = narrow(record, pair)
+    near = tuple(event for event in record.events if pair & codes_of((*event.actors, *event.recipients)))
+    events = {event.id for event in near}
+    reports = {report for event in near for report in event.reports}
+    about = ids_of(replace(between, statements=())) | events | reports
+    about |= {one.id for one in between.statements if about & set(one.about)}
+    cited = cited_by(replace(between, events=near, statements=()))
     sections = _sorted_out(near, pair)
-    agreements = tuple(one for one in record.agreements if pair <= set(one.parties))
-    promises = tuple(one for one in record.promises if _promised(one, pair, agreements))
-    tenures = tuple(one for one in record.tenures if one.state in pair)
-    memberships = tuple(one for one in record.memberships if one.state in pair)
-    chosen: tuple[Line, ...] = (*near, *agreements, *promises, *tenures, *memberships)
-    about = {one.id for one in chosen}
-    about |= {report for event in near for report in event.reports}
-    about |= {one.id for one in record.statements if about & set(one.about)}
-    conflicts = tuple(one for one in record.conflicts if about & set(one.about))
-    sources = {evidence.document for one in chosen for evidence in one.evidence}
     return Relationship(
         dyad=dyad,
-        documents=tuple(sorted((d for d in record.documents if d.id in sources), key=_told)),
-        origins=_origins(record, sources),
-        agreements=agreements,
-        promises=tuple(sorted(promises, key=lambda one: promise_row(one).order)),
-        conflicts=conflicts,
-        tenures=tuple(sorted(tenures, key=lambda one: (one.state or "", one.office, tenure_row(one).order))),
-        memberships=tuple(sorted(memberships, key=lambda one: (one.body, one.state))),
-        **{name: tuple(sorted(events, key=lambda one: event_row(one).order)) for name, events in sections.items()},
+        documents=tuple(sorted((one for one in record.documents if one.id in cited), key=_told)),
+        origins=_origins(record, cited),
+        agreements=between.agreements,
+        promises=_in_order(between.promises, promise_row),
+        conflicts=tuple(one for one in record.conflicts if about & set(one.about)),
+        tenures=tuple(sorted(between.tenures, key=lambda one: (one.state or "", one.office, tenure_row(one).order))),
+        memberships=tuple(sorted(between.memberships, key=lambda one: (one.body, one.state))),
+        **{name: _in_order(chosen, event_row) for name, chosen in sections.items()},
     )
 
 
@@ -125,13 +121,13 @@ def section_rows(relationship: Relationship, section: str) -> list[Row]:
     return [write(one) for one in records]
 
 
-def _sorted_out(events: Iterable[Event], pair: set[str]) -> dict[str, list[Event]]:
+def _sorted_out(events: Iterable[Event], pair: frozenset[str]) -> dict[str, list[Event]]:
     """Put each event into the one section it belongs to."""
     sections: dict[str, list[Event]] = {
         name: [] for name in ("contacts", "planned", "allegations", "sanctions", "events")
     }
     for event in events:
-        between = pair <= _codes((*event.actors, *event.recipients))
+        between = pair <= codes_of((*event.actors, *event.recipients))
         if event.status in _STANDING or event.denied_by:
             sections["allegations"].append(event)
         elif event.status == "planned":
@@ -145,14 +141,8 @@ def _sorted_out(events: Iterable[Event], pair: set[str]) -> dict[str, list[Event
     return sections
 
 
-def _promised(promise: Promise, pair: set[str], agreements: tuple[Agreement, ...]) -> bool:
-    if pair <= set(promise.parties):
-        return True
-    return bool({agreement.id for agreement in agreements} & set(promise.about))
-
-
-def _codes(actors: Iterable[Actor]) -> set[str]:
-    return {code for actor in actors for code in (actor.code, actor.state) if code}
+def _in_order(records: Iterable[Line], write: Callable[..., Row]) -> tuple[Any, ...]:
+    return tuple(sorted(records, key=lambda one: write(one).order))
 
 
 def _told(document: Document) -> tuple[str, str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from detente.telling.words import actor_in_words, actors_in_words, counted, date_in_words, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detente.records.agreement import Agreement, Stage
     from detente.records.conflict import Conflict, Side
     from detente.records.document import Document
     from detente.records.event import Event
     from detente.records.evidence import Evidence
     from detente.records.membership import Membership
+    from detente.records.problem import Problem
     from detente.records.promise import Promise
     from detente.records.statement import Statement
     from detente.records.tenure import Tenure
@@ -38,6 +41,15 @@ class Row:
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
     order: tuple[str, str] = ("", "")  # by which rows are sorted: the first day it may be, the id
+
+
+def rows_of(kind: str, record: Any) -> tuple[Row, ...]:  # noqa: ANN401 - a record of the kind
+    """Write a record as rows: one, or several for a conflict and for an agreement with its stages."""
+    if kind == "conflicts":
+        return conflict_rows(record)
+    if kind == "agreements":
+        return agreement_rows(record)
+    return (_WRITERS[kind](record),)
 
 
 def document_row(document: Document) -> Row:
@@ -84,6 +96,12 @@ def agreement_row(agreement: Agreement) -> Row:
     term = f", {agreement.term}" if agreement.term else ""
     parties = f" ({'–'.join(agreement.parties)}{term})" if agreement.parties else ""
     return Row(id=agreement.id, when="", what=f"{agreement.name}{parties}", note=stages, evidence=agreement.evidence)
+
+
+def agreement_rows(agreement: Agreement) -> tuple[Row, ...]:
+    """Give the agreement, then each of its stages under it."""
+    head = replace(agreement_row(agreement), when=agreement.kind, note="")
+    return (head, *(stage_row(stage, agreement) for stage in agreement.stages))
 
 
 def stage_row(stage: Stage, agreement: Agreement) -> Row:
@@ -161,6 +179,11 @@ def conflict_rows(conflict: Conflict) -> tuple[Row, ...]:
     return (question, *(_side_row(conflict, side) for side in conflict.sides))
 
 
+def problem_row(problem: Problem) -> Row:
+    """Say what could not be read, where, and why."""
+    return Row(id=problem.id, when=problem.where, what=f"{problem.document}: {problem.what}", note=problem.why)
+
+
 def _side_row(conflict: Conflict, side: Side) -> Row:
     by = f" – {listed(side.by)}" if side.by else ""
     return Row(
@@ -197,3 +220,14 @@ def _plain(word: str) -> str:
 
 def _order(day: object, line: str) -> tuple[str, str]:
     return (str(day) if day else "9999", line)
+
+
+_WRITERS: dict[str, Callable[..., Row]] = {
+    "documents": document_row,
+    "events": event_row,
+    "statements": statement_row,
+    "promises": promise_row,
+    "tenures": tenure_row,
+    "memberships": membership_row,
+    "problems": problem_row,
+}

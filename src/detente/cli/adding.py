@@ -1,0 +1,72 @@
+"""``detente add``: a progress bar, then what came of it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from detente.cli.output import note, put_json, say
+from detente.pipeline import add
+from detente.store import open_workspace
+from detente.telling.table import console
+from detente.telling.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from detente.pipeline import Added
+    from detente.store import Workspace
+
+NAMED = 10
+"""Problems named after a run; `detente problems` lists all."""
+
+
+def add_paths(paths: Sequence[str], path: Path, *, json: bool = False) -> None:
+    """Add paths to the workspace at `path` and say what came of it.
+
+    Raises:
+        typer.Exit: with code 1, where nothing at all could be read.
+    """
+    with open_workspace(path, create=True) as workspace:
+        added = add_with_bar(paths, workspace)
+    if json:
+        put_json({"read": added.read, "known": added.known, "problems": [one.to_dict() for one in added.problems]})
+    else:
+        say(_told(added, path))
+    for problem in added.problems[:NAMED]:
+        note(f"not read: {problem.document}: {problem.why}")
+    if len(added.problems) > NAMED:
+        note(f"... and {len(added.problems) - NAMED} more: detente problems --workspace {path}")
+    if added.problems and not added.read + added.known:
+        raise typer.Exit(1)
+
+
+def add_with_bar(paths: Sequence[str], workspace: Workspace) -> Added:
+    """Add paths with a progress bar on the error stream, where that is a terminal."""
+    bar = Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+        console=console(sys.stderr),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("", total=None, name="")
+
+        def progress(done: int, total: int | None, name: str) -> None:
+            bar.update(task, completed=done, total=total, name=name[:40])
+
+        return add(paths, workspace, progress=progress)
+
+
+def _told(added: Added, path: Path) -> str:
+    known = f", {counted(added.known, 'document')} known already" if added.known else ""
+    problems = f", {counted(len(added.problems), 'problem')}" if added.problems else ""
+    return f"{counted(added.read, 'document')} read into {path}{known}{problems}."

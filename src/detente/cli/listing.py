@@ -1,0 +1,49 @@
+"""Lines of one kind, chosen and in order: what a list command prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.pipeline import record_of
+from detente.reference.states import state_code
+from detente.store import open_workspace
+from detente.telling.lines import lines_of
+from detente.telling.narrowing import narrow
+from detente.telling.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from detente.telling.fields import Fields
+    from detente.telling.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A record as programs and as people see it."""
+
+    fields: Fields
+    rows: tuple[Row, ...]
+
+
+def listed(kind: str, states: Sequence[str], *, workspace: Path, as_known_on: date | None) -> list[Entry]:
+    """List the records of a kind that concern some states, in order of time.
+
+    Args:
+        kind: As exports call it.
+        states: Codes or names; none for all.
+        workspace: The file.
+        as_known_on: Leave out what was told later.
+    """
+    codes = frozenset(state_code(name) for name in states)
+    with open_workspace(workspace) as store:
+        record = narrow(record_of(store, as_known_on=as_known_on), codes)
+        recorded = store.recorded()
+    lines = lines_of(record, recorded=recorded)[kind]
+    entries = [
+        Entry(fields=line, rows=rows_of(kind, one)) for one, line in zip(getattr(record, kind), lines, strict=True)
+    ]
+    return sorted(entries, key=lambda entry: entry.rows[0].order)

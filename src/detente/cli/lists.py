@@ -1,0 +1,97 @@
+"""The list commands: one kind of record each, in three forms, as known on any day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import typer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One list command."""
+
+    verb: str
+    kind: str  # of record, as exports call it
+    says: str  # its help
+    example: str
+
+
+LISTINGS = (
+    Listing(verb="documents", kind="documents", says="List the documents with their dates.", example="documents"),
+    Listing(
+        verb="ledger",
+        kind="events",
+        says="List who did what to whom, in order of time.",
+        example="ledger IRN RUS --evidence",
+    ),
+    Listing(
+        verb="statements",
+        kind="statements",
+        says="List who said what, and through whom.",
+        example="statements IRN --json",
+    ),
+    Listing(
+        verb="agreements", kind="agreements", says="List agreements with their stages.", example="agreements IRN RUS"
+    ),
+    Listing(
+        verb="promises",
+        kind="promises",
+        says="List what was promised by when.",
+        example="promises IRN RUS --as-known-on 2025-01-01",
+    ),
+    Listing(
+        verb="conflicts",
+        kind="conflicts",
+        says="List the questions that sources answer differently.",
+        example="conflicts IRN RUS --evidence",
+    ),
+    Listing(verb="offices", kind="tenures", says="List who held which office.", example="offices IRN"),
+    Listing(
+        verb="memberships",
+        kind="memberships",
+        says="List which state belongs to which body.",
+        example="memberships RUS --csv",
+    ),
+    Listing(verb="problems", kind="problems", says="List what could not be read, and why.", example="problems"),
+)
+"""Every list command, in the order of ``--help``."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the list commands to the application."""
+    for listing in LISTINGS:
+        app.command(listing.verb, help=listing.says, epilog=f"Example: detente {listing.example}")(_command(listing))
+
+
+def _command(listing: Listing) -> Callable[..., None]:
+    def run(
+        states: options.States = None,
+        workspace: options.Workspace = options.WORKSPACE,
+        as_known_on: options.AsKnownOn = None,
+        json: options.Json = False,
+        csv: options.Csv = False,
+        evidence: options.Evidence = False,
+    ) -> None:
+        form = options.form(json=json, csv=csv)
+        from detente.cli.listing import listed  # noqa: PLC0415 - `--help` should not wait for the rooms below
+        from detente.cli.output import put_csv, put_json, put_rows  # noqa: PLC0415
+
+        entries = listed(listing.kind, states or [], workspace=workspace, as_known_on=options.day(as_known_on))
+        if form == "json":
+            put_json([entry.fields for entry in entries])
+        elif form == "csv":
+            put_csv([entry.fields for entry in entries], listing.kind)
+        else:
+            put_rows([row for entry in entries for row in entry.rows], evidence=evidence, nothing=_NOTHING)
+
+    return run
+
+
+_NOTHING = "Nothing of the kind. `detente documents` lists what was read, `detente problems` what could not be."

@@ -1,0 +1,52 @@
+"""The options that commands share, and what people may write for them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from detente.errors import UsageError
+
+Form = Literal["table", "json", "csv"]
+
+WORKSPACE = Path("detente.db")
+
+Workspace = Annotated[Path, typer.Option("--workspace", "-w", metavar="FILE", help="The workspace.")]
+AsKnownOn = Annotated[
+    str | None, typer.Option("--as-known-on", metavar="DATE", help="Only what was published by then (YYYY-MM-DD).")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON: every field, with evidence.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Evidence = Annotated[bool, typer.Option("--evidence", "-e", help="Print the source sentence below each line.")]
+States = Annotated[
+    list[str] | None, typer.Argument(metavar="[STATE]...", help="One state, or the two of a dyad: IRN or Iran.")
+]
+State = Annotated[str, typer.Argument(metavar="STATE", help="ISO 3166 alpha-3 or name: IRN, Iran.")]
+
+
+def day(written: str | None) -> date | None:
+    """Read a day.
+
+    Raises:
+        UsageError: it is not written YYYY-MM-DD.
+    """
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"{written!r} is no date: write YYYY-MM-DD, such as 2024-08-01") from None
+
+
+def form(*, json: bool, csv: bool) -> Form:
+    """Say which form is asked for.
+
+    Raises:
+        UsageError: two at once.
+    """
+    if json and csv:
+        raise UsageError("--json and --csv exclude each other: give one of them")
+    return "json" if json else "csv" if csv else "table"

@@ -1,0 +1,104 @@
+"""The commands that do one thing each: add, show, search, export, verify, demo."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations when it runs
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Format(StrEnum):
+    """The forms of an export."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application, each with an example."""
+    examples: dict[Callable[..., None], str] = {
+        demo: "detente demo",
+        add: "detente add articles/ feed.xml --workspace iran.db",
+        show: "detente show IRN RUS --evidence",
+        search: "detente search suspend",
+        export: "detente export out --format csv",
+        verify: "detente verify",
+    }
+    for command, example in examples.items():
+        app.command(epilog=f"Example: {example}")(command)
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    workspace: options.Workspace = options.WORKSPACE,
+    json: options.Json = False,
+) -> None:
+    """Fetch and read files and folders into a workspace; made where there is none."""
+    from detente.cli.adding import add_paths  # noqa: PLC0415 - `--help` should not wait for the rooms below
+
+    add_paths(paths, workspace, json=json)
+
+
+def show(
+    left: options.State,
+    right: options.State,
+    workspace: options.Workspace = options.WORKSPACE,
+    as_known_on: options.AsKnownOn = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    evidence: options.Evidence = False,
+) -> None:
+    """Show the relationship of two states on one screen."""
+    form = options.form(json=json, csv=csv)
+    from detente.cli.showing import show_relationship  # noqa: PLC0415
+
+    known = options.day(as_known_on)
+    show_relationship(left, right, workspace=workspace, as_known_on=known, form=form, evidence=evidence)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words, beginnings* or a quoted phrase.")],
+    workspace: options.Workspace = options.WORKSPACE,
+    limit: Annotated[int, typer.Option(help="How many sentences at most.")] = 50,
+    as_known_on: options.AsKnownOn = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+) -> None:
+    """Find sentences by their words, in any form."""
+    form = options.form(json=json, csv=csv)
+    from detente.cli.showing import show_hits  # noqa: PLC0415
+
+    show_hits(" ".join(words), workspace=workspace, limit=limit, as_known_on=options.day(as_known_on), form=form)
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; made where it is missing.")],
+    form: Annotated[Format, typer.Option("--format", "-f", help="The form of the files.")] = Format.JSONL,
+    workspace: options.Workspace = options.WORKSPACE,
+    as_known_on: options.AsKnownOn = None,
+) -> None:
+    """Write the whole record into a folder, one file a kind."""
+    from detente.cli.exporting import export_record  # noqa: PLC0415
+
+    export_record(folder, form=form.value, workspace=workspace, as_known_on=options.day(as_known_on))
+
+
+def verify(workspace: options.Workspace = options.WORKSPACE, json: options.Json = False) -> None:
+    """Open every quotation again and compare it with the stored text; exit 1 where one differs."""
+    from detente.cli.verifying import verify_workspace  # noqa: PLC0415
+
+    verify_workspace(workspace, json=json)
+
+
+def demo() -> None:
+    """Read the example articles that come with detente, and show what the record says of them."""
+    from detente.cli.demonstrating import demonstrate  # noqa: PLC0415
+
+    demonstrate()

@@ -1,0 +1,154 @@
+"""The journey on one screen: fetch, read, store, link.
+
+The reading room is imported where reading begins: it loads the parser, and
+looking something up in a workspace should not wait for that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Protocol
+
+from detente import __version__
+from detente.linking import link
+from detente.records.base import stable_id
+from detente.records.problem import Problem
+from detente.records.reading import Reading
+from detente.sources.fetch import fetch
+from detente.store.characters import writable_document, writable_strings
+from detente.store.tables import load_record, save_record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from detente.reading.model import Model
+    from detente.records.document import Document
+    from detente.records.record import Record
+    from detente.store.workspace import Workspace
+
+AHEAD = 10_000
+"""Documents fetched before reading begins, so that the progress bar knows its end; memory bounds it."""
+
+
+class Progress(Protocol):
+    """Whoever shows how far a run is."""
+
+    def __call__(self, done: int, total: int | None, name: str) -> None:
+        """Note that `done` documents of `total` (None: not known yet) are through; `name` is the last one's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What came of adding paths to a workspace."""
+
+    read: int  # documents read now
+    known: int  # documents that were here already, read by the same rules
+    problems: tuple[Problem, ...]  # what gave no document, and why
+
+
+def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None = None) -> Added:
+    """Fetch and read everything under some paths into a workspace, then make its record again.
+
+    Each document is stored with its reading at once, so a run that was killed
+    is finished by the same call. Documents that older rules read are read
+    again.
+
+    Args:
+        paths: Files and folders.
+        workspace: Where to.
+        progress: Told after each document.
+    """
+    from detente.reading.model import load_model  # noqa: PLC0415 - see the module's docstring
+
+    model = load_model()
+    reader = reader_version()
+    read = known = 0
+    problems: list[Problem] = []
+    incoming = fetch(list(paths))
+    ahead = list(islice(incoming, AHEAD))
+    total = len(ahead) if len(ahead) < AHEAD else None
+    for done, item in enumerate(chain(ahead, incoming), start=1):
+        if isinstance(item, Problem):
+            problems.append(writable_strings(item))
+        elif _take(item, workspace, reader=reader, model=model):
+            read += 1
+        else:
+            known += 1
+        if progress is not None:
+            progress(done, total, item.document if isinstance(item, Problem) else item.name)
+    for document in workspace.outdated(reader=reader, model=model.name):
+        workspace.add(document, read_safely(document, model))
+        read += 1
+    workspace.refuse(problems, paths=[str(path) for path in paths])
+    relink(workspace)
+    return Added(read=read, known=known, problems=tuple(problems))
+
+
+def relink(workspace: Workspace) -> Record:
+    """Make the record from all readings and judgements, and keep it in the workspace."""
+    while True:
+        made_from = workspace.made_from()
+        record = _with_refusals(link(workspace.readings(), workspace.judgements()), workspace)
+        if save_record(workspace, record, made_from=made_from, linker=__version__):
+            return record
+
+
+def record_of(workspace: Workspace, *, as_known_on: date | None = None) -> Record:
+    """Give a workspace's record, or what it would have been on a day.
+
+    Args:
+        workspace: Where from.
+        as_known_on: Leave out every document that was not surely published by
+            then; documents without a date are left out too.
+    """
+    if as_known_on is not None:
+        readings = [reading for reading in workspace.readings() if _told_by(reading.document, as_known_on)]
+        return link(readings, workspace.judgements())
+    return load_record(workspace, linker=__version__) or relink(workspace)
+
+
+def reader_version() -> str:
+    """Give the version of the reading rules in use."""
+    from detente.reading.reader import READER  # noqa: PLC0415 - see the module's docstring
+
+    return READER
+
+
+def read_safely(document: Document, model: Model) -> Reading:
+    """Read a document; where a rule breaks on it, give an empty reading with the problem."""
+    from detente.reading.reader import read_document  # noqa: PLC0415 - see the module's docstring
+
+    try:
+        return read_document(document, model)
+    except Exception as error:  # noqa: BLE001 - one odd text must not end a run of thousands
+        problem = Problem(
+            id=stable_id("problem", document.id, "reading"),
+            document=document.id,
+            where="reading",
+            what=document.name,
+            why=f"{type(error).__name__}: {error}; the text is kept, nothing was read in it",
+        )
+        return Reading(document=document, problems=(problem,), reader=reader_version(), model=model.name)
+
+
+def _take(document: Document, workspace: Workspace, *, reader: str, model: Model) -> bool:
+    """Store a document, reading it first where that is still to be done; say whether it was."""
+    document = writable_document(document)
+    want = workspace.wants(document, reader=reader, model=model.name)
+    if want == "reading":
+        workspace.add(document, read_safely(document, model))
+    elif want == "copy":
+        workspace.add(document)
+    return want == "reading"
+
+
+def _told_by(document: Document, day: date) -> bool:
+    return document.published.end is not None and document.published.end <= day
+
+
+def _with_refusals(record: Record, workspace: Workspace) -> Record:
+    known = {problem.id for problem in record.problems}
+    refused = tuple(problem for problem in workspace.refusals() if problem.id not in known)
+    return replace(record, problems=(*record.problems, *refused))
