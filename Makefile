@@ -1,0 +1,48 @@
+# `make help` lists what can be done; every target makes the environment it needs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint types imports evaluate bench docs check clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(READY)  ## make the environment in .venv, with everything the tests need
+
+$(READY): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: $(READY)  ## read the example articles and show the relationship
+	@$(BIN)/detente demo
+
+test: $(READY)  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## check types, strictly
+	$(BIN)/mypy
+
+imports: $(READY)  ## check that the rooms import one way
+	$(BIN)/lint-imports
+
+evaluate: $(READY)  ## measure the reading against the development data, where it is present
+	$(BIN)/python -m evaluation
+
+bench: $(READY)  ## time the reading against the parser alone
+	$(BIN)/python -m evaluation.speed
+
+docs: $(READY)  ## check that what the papers show is what the program prints
+	$(BIN)/python -m pytest tests/test_docs.py
+
+check: lint types imports test  ## everything CI runs
+
+clean:  ## remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
