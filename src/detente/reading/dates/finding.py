@@ -16,7 +16,7 @@ from detente.records.span import Span
 from detente.records.timex import TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable
     from datetime import date
 
     from detente.reading.dates.rules import Rule
@@ -40,8 +40,11 @@ _NOT_A_DATE = re.compile(r"(?:[$€£¥#]|\d[.,:/-])$")
 
 _YEAR_BEFORE = re.compile(r"(?i)year[- ](?:ago|earlier|before)")
 
-_Named = tuple[Sense | None, Sense | None]
-"""The last date named, and the quarter the text is about."""
+_AHEAD = (".by", ".before", ".until")
+
+_Named = tuple[Sense | None, Sense | None, Sense | None]
+"""The last date named, the quarter the text is about, and the last single day named."""
+_NOTHING_NAMED: _Named = (None, None, None)
 
 
 def find_times(
@@ -49,7 +52,7 @@ def find_times(
     anchor: DateInterval = UNKNOWN_DATE,
     *,
     leaning: Callable[[int, int], Leaning] | None = None,
-    borders: Sequence[int] = (),
+    voice: Callable[[int], Hashable] | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Find time expressions in a text.
 
@@ -59,34 +62,39 @@ def find_times(
             worked out only as far as it is known.
         leaning: Says for a span (start, end) whether its governing verb puts
             it in the past or the future; judged from the words when None.
-        borders: Places at which one text ends and another begins (captions,
-            say), in order: no date is counted from one named across them.
+        voice: Says for a place which text it belongs to (the article, a
+            caption): "the same day" counts only from a date of the same text.
 
     Returns:
         The expressions in order, none overlapping another.
     """
     found: list[TimeExpression] = []
-    last: Sense | None = None
-    quarter: Sense | None = None
-    place, border = 0, 0
+    named: dict[Hashable, _Named] = {}
+    place = 0
     for first in _FIRST_WORD.finditer(text):
         start = first.start()
         if start < place:
             continue
-        while border < len(borders) and borders[border] <= start:
-            last, quarter, border = None, None, border + 1
-        reading = _read_at(text, start, first[0], anchor, (last, quarter), leaning)
+        speaking = voice(start) if voice is not None else None
+        before = named.get(speaking, _NOTHING_NAMED)
+        reading = _read_at(text, start, first[0], anchor, before, leaning)
         if reading is None:
             continue
         expression, sense = reading
         found.append(expression)
         place = expression.span.end
-        if sense.type in ("DATE", "TIME") and (sense.start is not None or sense.end is not None):
-            if _YEAR_BEFORE.search(expression.text):
-                continue  # "a year earlier" compares: the text goes on about the time it is compared with
-            last = sense
-            quarter = sense if sense.granularity == "quarter" else quarter
+        named[speaking] = _remember(before, expression, sense)
     return tuple(found)
+
+
+def _remember(before: _Named, expression: TimeExpression, sense: Sense) -> _Named:
+    """Note what was named last; deadlines are not what a story goes on about, nor are comparisons."""
+    if sense.type not in ("DATE", "TIME") or (sense.start is None and sense.end is None):
+        return before
+    if sense.value.endswith("_REF") or expression.rule.endswith(_AHEAD) or _YEAR_BEFORE.search(expression.text):
+        return before
+    quarter = sense if sense.granularity == "quarter" else before[1]
+    return sense, quarter, sense if sense.is_day or sense.one_day else before[2]
 
 
 def _read_at(
@@ -144,7 +152,7 @@ def _mean(
 def _mean_at(
     rule: Rule, match: re.Match[str], today: date | None, named: _Named, lean: Callable[[], Leaning]
 ) -> tuple[Sense | None, Context]:
-    context = Context(today, named[0], lean, named[1])
+    context = Context(today, named[0], lean, named[1], named[2])
     try:
         return rule.mean(match, context), context
     except Unanchored:
@@ -159,4 +167,5 @@ def _between(early: Sense, late: Sense, anchor: DateInterval) -> Sense:
         end=late.end if anchor.end is not None else None,
         granularity="range",
         type=known.type,
+        one_day=early.is_day or late.is_day or known.one_day,
     )

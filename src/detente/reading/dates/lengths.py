@@ -148,11 +148,16 @@ def _from_day(found: re.Match[str], context: Context) -> Sense | None:
     return moved(base.start, -number if back else number, unit)
 
 
+_WITHIN_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
+
+
 def _same(found: re.Match[str], context: Context) -> Sense | None:
     """Mean "the same day", "that month", "the following week": counted from the last date named."""
     unit, which = found["unit"].lower(), re.sub(r"\s+", " ", found["which"].lower())
-    last = context.last
+    last = context.last_day if unit in _WITHIN_DAY else context.last
     if last.start is None or last.end is None:
+        if unit in _WITHIN_DAY and which.endswith("same"):
+            return replace(last, value="", type="DATE")
         raise Unanchored
     shift = 1 if which.endswith(("next", "following")) else -1 if which.endswith(("previous", "preceding")) else 0
     if unit in ("morning", "afternoon", "evening", "night"):
@@ -161,7 +166,7 @@ def _same(found: re.Match[str], context: Context) -> Sense | None:
         return replace(day, type="TIME", value=day.value + part) if day is not None else None
     if unit == "day":
         if not last.is_day:
-            return replace(last, value="") if shift == 0 else None
+            return replace(last, start=add_days(last.start, shift), end=add_days(last.end, shift), value="", type="DATE")
         return unit_near("day", last.start, shift)
     first, second = unit_near(unit, last.start, shift), unit_near(unit, last.end, shift)
     return first if first is not None and first == second else None

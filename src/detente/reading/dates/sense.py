@@ -34,6 +34,7 @@ class Sense:
     end: date | None = None
     granularity: Granularity = "unknown"
     type: TimexType = "DATE"
+    one_day: bool = False  # some one day of the range, though it is not known which
 
     @property
     def is_day(self) -> bool:
@@ -49,6 +50,7 @@ class Context:
     _last: Sense | None
     _lean: Callable[[], Leaning]
     _quarter: Sense | None = None
+    _last_day: Sense | None = None
     used: set[str] = field(default_factory=set)
 
     @property
@@ -74,6 +76,18 @@ class Context:
         if self._last is None or (self._last.start is None and self._last.end is None):
             raise Unanchored
         return self._last
+
+    @property
+    def last_day(self) -> Sense:
+        """Give the last single day named.
+
+        Raises:
+            Unanchored: none was, or it could not be worked out.
+        """
+        self.used.add("anaphoric")
+        if self._last_day is None:
+            raise Unanchored
+        return self._last_day
 
     def last_named(self) -> Sense | None:
         """Give the last date named, or None, without counting from it."""
