@@ -1,0 +1,227 @@
+"""From filled frames to events with sides: who acts, who is acted upon, and which words only govern another event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.reading.reports.matching import matches_in
+from detente.reading.reports.status import status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Token
+
+    from detente.reading.reports.matching import Match
+    from detente.records.actor import Actor
+    from detente.records.report import EventType, Status
+
+    Parties = Callable[[Token], tuple[Actor, ...]]
+
+_FRAMED = 2
+"""Weight from which a frame says enough by itself; a bare verb counts only where both sides stand."""
+_COMMITTING = frozenset({"agree", "pledge", "promise", "vow", "offer", "commit", "undertake", "swear", "consent"})
+_ASKED: dict[str, str] = {
+    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
+_THREATENED: dict[str, str] = {
+    "ASSAULT": "violence",
+    "SANCTION": "relations",
+    "COERCE": "restrict",
+    "MOBILIZE": "violence",
+}
+_ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
+"""Types that one side can do by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event with its sides, before its date, its place and its standing among statements are looked up."""
+
+    match: Match
+    type: EventType
+    mode: str | None
+    cameo: str | None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    status: Status
+
+
+def drafts_in(tokens: Iterable[Token], parties: Parties) -> list[Draft]:
+    """Find a sentence's events whose sides are known.
+
+    Args:
+        tokens: The sentence.
+        parties: Whom a noun phrase stands for, by its head; empty for nobody who can act.
+
+    Returns:
+        In order of the words that say them, each event once.
+    """
+    drafts: list[Draft] = []
+    for alternatives in matches_in(tokens):
+        draft = next((d for match in alternatives if (d := _draft(match, parties)) is not None), None)
+        if draft is not None:
+            drafts.append(draft)
+    drafts.sort(key=lambda d: d.match.head.i)
+    kept = _governed(drafts)
+    return [d for d in _once(kept) if _says_enough(d)]
+
+
+def loose_drafts(tokens: Iterable[Token], parties: Parties) -> list[Draft]:
+    """List every event of a sentence, whether or not its sides are known: for coding a given pair."""
+    drafts: list[Draft] = []
+    for alternatives in matches_in(tokens):
+        loose = [_loose(match, parties) for match in alternatives]
+        drafts.append(max(loose, key=lambda d: (bool(d.actors) + bool(d.recipients), d.match.frame.weight)))
+    drafts.sort(key=lambda d: d.match.head.i)
+    return _governed(drafts)
+
+
+def _loose(match: Match, parties: Parties) -> Draft:
+    frame = match.frame
+    actors = _all(match.actors, parties)
+    others = _first(match, parties, actors)
+    if frame.swap:
+        actors, others = others, actors
+    return Draft(
+        match=match,
+        type=frame.type,
+        mode=frame.mode,
+        cameo=frame.cameo,
+        actors=actors,
+        recipients=others,
+        status=status_of(match.head, match.governor),
+    )
+
+
+def _draft(match: Match, parties: Parties) -> Draft | None:
+    frame = match.frame
+    actors = _all(match.actors, parties)
+    others = _first(match, parties, actors)
+    if frame.needed and not others:
+        return None
+    if frame.swap:
+        actors, others = others, actors
+    if frame.mutual:
+        actors, others = _joined(actors, others), ()
+        if len(actors) < 2 and frame.weight < _FRAMED:
+            return None
+    if frame.type == "OCCUR" and not actors:
+        actors, others = others, ()
+    if not actors:
+        return None
+    return Draft(
+        match=match,
+        type=frame.type,
+        mode=frame.mode,
+        cameo=frame.cameo,
+        actors=actors,
+        recipients=tuple(o for o in others if o.id not in {a.id for a in actors}),
+        status=status_of(match.head, match.governor),
+    )
+
+
+def _all(tokens: Iterable[Token], parties: Parties) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for token in tokens:
+        for actor in parties(token):
+            found.setdefault(actor.id, actor)
+    return tuple(found.values())
+
+
+def _first(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take the other side from the first slot that names anybody new."""
+    known = {actor.id for actor in actors}
+    for slot, tokens in zip(match.frame.slots, match.others, strict=True):
+        found = _all(tokens[:1] if slot == "inner" else tokens, parties)
+        if slot == "inner" and not found:
+            found = next((f for t in tokens[1:] if (f := parties(t)) and not {a.id for a in f} <= known), ())
+        if found and not {actor.id for actor in found} <= known:
+            return found
+    return ()
+
+
+def _joined(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in (*actors, *others)}.values())
+
+
+def _says_enough(draft: Draft) -> bool:
+    """Say whether a draft is more than a word out of place: a state on one side at least, both for a bare word."""
+    sides = (*draft.actors, *draft.recipients)
+    if not any(side.code for side in sides):
+        return False
+    frame = draft.match.frame
+    if draft.type == "OCCUR":
+        return any(side.kind == "person" for side in sides) or frame.mode == "crash"
+    if frame.mutual or not frame.verbal:
+        return len({side.code or side.id for side in sides}) > 1
+    if draft.type == "CONSULT" and draft.mode == "visit":
+        return bool(draft.recipients) and {a.code for a in draft.actors} != {r.code for r in draft.recipients}
+    if draft.recipients:
+        return True
+    return bool(draft.match.objects) and frame.weight >= _FRAMED * 2 and draft.type in _ALONE
+
+
+def _governed(drafts: list[Draft]) -> list[Draft]:
+    """Join words that only govern another event to it: "refused to meet", "threatened to attack", "urged to release"."""
+    by_head = {draft.match.head.i: draft for draft in drafts}
+    gone: set[int] = set()
+    for draft in drafts:
+        above = _governor(draft, by_head)
+        if above is None or above.match.head.i in gone:
+            continue
+        joined = _join(above, draft)
+        if joined is None:
+            continue
+        keep, drop = joined
+        by_head[keep.match.head.i] = keep
+        gone.add(drop.match.head.i)
+    return [by_head[d.match.head.i] for d in drafts if d.match.head.i not in gone]
+
+
+def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    word = draft.match.governor
+    for _ in range(3):
+        if word.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj", "conj"} or word.head is word:
+            return None
+        word = word.head
+        above = by_head.get(word.i)
+        if above is not None and above is not draft and above.type in {"REQUEST", "REJECT", "THREATEN", "AGREE"}:
+            return above
+    return None
+
+
+def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
+    """Give the draft to keep and the one to drop; None where both stand."""
+    lemma = above.match.head.lemma_.lower()
+    sides = above.recipients or tuple(
+        a for a in (*below.actors, *below.recipients) if a.id not in {x.id for x in above.actors}
+    )
+    match above.type:
+        case "REQUEST":
+            return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
+        case "REJECT" if lemma in {"refuse", "decline", "reject", "oppose"}:
+            return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
+        case "THREATEN":
+            return replace(above, mode=above.mode or _THREATENED.get(below.type), recipients=sides), below
+        case "AGREE" if below.type in _THREATENED:
+            return replace(
+                above, type="THREATEN", mode=_THREATENED[below.type], cameo="130", recipients=below.recipients
+            ), below
+        case "AGREE" if lemma in _COMMITTING:
+            return below, above
+    return None
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Keep one draft of several that say the same of the same sides in a sentence."""
+    seen: set[tuple[str, str, frozenset[str], frozenset[str]]] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        sides = frozenset(side.id for side in (*draft.actors, *draft.recipients))
+        key = (draft.type, draft.status, sides, frozenset())
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept

@@ -1,0 +1,137 @@
+"""Find the reports of a page, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.reading.actors import actors_of
+from detente.reading.page import span_of
+from detente.reading.reports.contexts import contexts_of
+from detente.reading.reports.drafts import drafts_in
+from detente.reading.reports.standing import deniers_in, standing_of
+from detente.reading.reports.when import occurred_at, place_at
+from detente.reading.reports.wording import numbers_of, what_of
+from detente.records.base import stable_id
+from detente.records.report import Report
+from detente.records.span import Span
+from detente.reference.ontology import goldstein_of, intensity_of, quad_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page, Sentence
+    from detente.reading.reports.drafts import Draft, Parties
+    from detente.reading.reports.standing import Standing
+    from detente.records.actor import Actor
+    from detente.records.statement import Statement
+
+_ACTING = frozenset({"person", "state", "body", "group"})
+CONFIDENCE_FRAMED = 0.9
+CONFIDENCE_BARE = 0.8
+"""The chance that a report is right, by whether its frame asks for more than one word."""
+
+
+def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, ...]:
+    """Find what a page says happened, is planned, alleged or denied; nothing where no frame is filled.
+
+    Args:
+        page: The page, with its dates and mentions written in.
+        statements: Its statements, whose contents give a report its speaker.
+
+    Returns:
+        In order of the words that say them.
+    """
+    parties = parties_of(page)
+    reports: list[Report] = []
+    previous: list[Report] = []
+    for sentence in page.sentences:
+        near = _near(sentence, statements)
+        current = [
+            _report(page, sentence, draft, standing_of(draft, draft.match.head.idx, near, parties))
+            for draft in drafts_in(sentence.tokens, parties)
+        ]
+        deniers = deniers_in(sentence.tokens, parties)
+        if deniers and any(r.status == "alleged" for r in current):
+            current = _denied(current, deniers)
+        elif deniers and previous:
+            count = len(previous)
+            reports[-count:] = previous = _denied(previous, deniers)
+        reports.extend(current)
+        previous = current
+    return _distinct(reports)
+
+
+def parties_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
+    """Make the question whom a noun phrase stands for, asked once a word."""
+    known: dict[int, tuple[Actor, ...]] = {}
+
+    def parties(token: Token) -> tuple[Actor, ...]:
+        if token.i not in known:
+            known[token.i] = tuple(actor for actor in actors_of(page, token) if actor.kind in _ACTING)
+        return known[token.i]
+
+    return parties
+
+
+def _near(sentence: Sentence, statements: Sequence[Statement]) -> list[Statement]:
+    return [s for s in statements if any(span.overlaps(sentence.span) for span in s.content_spans)]
+
+
+def _report(page: Page, sentence: Sentence, draft: Draft, standing: Standing) -> Report:
+    match = draft.match
+    trigger = _trigger(match.trigger)
+    code = draft.cameo
+    return Report(
+        id=stable_id("rpt", page.document.id, trigger.start, trigger.end, draft.type),
+        type=draft.type,
+        mode=draft.mode,
+        cameo=code,
+        quad=quad_of(draft.type),
+        intensity=intensity_of(draft.type, draft.mode),
+        goldstein=goldstein_of(code),
+        contexts=contexts_of(sentence.tokens, match.frame.contexts),
+        actors=draft.actors,
+        recipients=draft.recipients,
+        occurred=occurred_at(page, match),
+        place=place_at(page, match),
+        status=standing.status,
+        trigger=trigger,
+        what=what_of(match),
+        statement=standing.statement,
+        alleged_by=standing.alleged_by,
+        denied_by=standing.denied_by,
+        numbers=numbers_of(match),
+        confidence=CONFIDENCE_FRAMED if match.frame.weight > 1 else CONFIDENCE_BARE,
+        evidence=(page.evidence(trigger, f"reports.{match.frame.rule}"),),
+    )
+
+
+def _trigger(tokens: tuple[Token, ...]) -> Span:
+    spans = [span_of(token) for token in tokens]
+    return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+
+
+def _denied(reports: list[Report], deniers: tuple[Actor, ...]) -> list[Report]:
+    """Write who denies into the alleged reports that concern them."""
+    return [
+        replace(report, denied_by=_without_double((*report.denied_by, *deniers)))
+        if report.status == "alleged" and _concerns(report, deniers)
+        else report
+        for report in reports
+    ]
+
+
+def _concerns(report: Report, deniers: tuple[Actor, ...]) -> bool:
+    sides = {side.code or side.id for side in (*report.actors, *report.recipients)}
+    return any((denier.code or denier.id) in sides for denier in deniers)
+
+
+def _without_double(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in actors}.values())
+
+
+def _distinct(reports: list[Report]) -> tuple[Report, ...]:
+    return tuple({report.id: report for report in reports}.values())

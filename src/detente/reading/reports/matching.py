@@ -1,0 +1,190 @@
+"""Which frames the words of a sentence fill, before anybody knows who the words stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.reports.clauses import Clause, inner_of, noun_clause, prepositions, verb_clause
+from detente.reference.ontology import lexicon, operators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from detente.reference.ontology import Frame, Word
+
+_BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod"})
+_OWN_WEIGHT = 4
+"""Frames that ask for an object are tried before a light verb's noun, and bare verbs after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A frame filled by words: the event's word, who may act, and where the other side may stand."""
+
+    frame: Frame
+    head: Token
+    trigger: tuple[Token, ...]
+    governor: Token  # the word whose tense and mood count: the light verb of "held talks"
+    actors: tuple[Token, ...]
+    others: tuple[tuple[Token, ...], ...]  # by slot, best first
+    objects: tuple[Token, ...] = ()
+    inner: bool = False  # whether the last slot is what stands inside the object
+
+
+def matches_in(tokens: Iterable[Token]) -> Iterator[tuple[Match, ...]]:
+    """Give, for each word that may be an event's, the frames it fills, the most demanding first."""
+    taken: set[int] = set()
+    nouns: list[Token] = []
+    for token in tokens:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            found = tuple(_of_verb(token))
+            for match in found:
+                taken.update(word.i for word in match.trigger)
+            if found:
+                yield found
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            nouns.append(token)
+    for noun in nouns:
+        if noun.i not in taken:
+            found = tuple(_of_noun(noun_clause(noun), noun))
+            if found:
+                yield found
+
+
+def lemma_of(token: Token) -> str:
+    """Give a token's lemma in small letters; a capitalised common noun loses its plural as well."""
+    if token.pos_ == "PROPN":
+        return token.lower_.removesuffix("s") if len(token) > 3 else token.lower_
+    lemma: str = token.lemma_.lower()
+    return lemma
+
+
+def _of_verb(verb: Token) -> Iterator[Match]:
+    clause = verb_clause(verb)
+    frames = lexicon().verbs.get(verb.lemma_.lower(), ())
+    filled = [(frame, objects) for frame in frames if (objects := _filling(frame, clause)) is not None]
+    for frame, objects in filled:
+        if frame.weight >= _OWN_WEIGHT:
+            yield _match(frame, clause, objects)
+    yield from _of_light_verb(clause)
+    for frame, objects in filled:
+        if frame.weight < _OWN_WEIGHT:
+            yield _match(frame, clause, objects)
+
+
+def _of_light_verb(clause: Clause) -> Iterator[Match]:
+    """Read "held talks with", "launched an attack on", "talks were held between"."""
+    if clause.head.lemma_.lower() not in operators()["light"]:
+        return
+    for noun in (*clause.objects, *clause.after.get("in", ()), *clause.after.get("into", ())):
+        if noun.i < clause.head.i and not clause.passive:
+            continue
+        inside = noun_clause(noun)
+        doers = inside.subjects if clause.passive and not clause.subjects else clause.subjects
+        whole = Clause(
+            head=noun,
+            subjects=doers or inside.subjects,
+            after={
+                name: (*inside.after.get(name, ()), *clause.after.get(name, ()))
+                for name in {*inside.after, *clause.after}
+            },
+            given=clause.given,
+        )
+        for match in _of_noun(whole, clause.head):
+            yield match
+
+
+def _of_noun(clause: Clause, governor: Token) -> Iterator[Match]:
+    noun = clause.head
+    for frame in lexicon().nouns.get(lemma_of(noun), ()):
+        if not any(_is(noun, word) for word in frame.heads):
+            continue
+        inside = [thing for name in frame.preposition for thing in clause.after.get(name, ())]
+        if frame.objects and not any(_is(thing, word) for thing in inside for word in frame.objects):
+            continue
+        actors = clause.subjects
+        if not actors and "of" not in frame.slots:
+            actors = clause.after.get("of", ())
+        yield Match(
+            frame=frame,
+            head=noun,
+            trigger=(governor, noun) if governor is not noun else (noun,),
+            governor=governor,
+            actors=actors,
+            others=tuple(_slot(slot, clause, ()) for slot in frame.slots),
+            objects=(noun,),
+        )
+
+
+def _filling(frame: Frame, clause: Clause) -> tuple[Token, ...] | None:
+    """Give the words that fill a verb frame's object, () where it asks for none, None where it is not filled."""
+    if frame.particles and not any(p in clause.particles or p in clause.after for p in frame.particles):
+        return None
+    if not frame.objects:
+        if frame.preposition and not any(p in clause.after for p in frame.preposition):
+            return None
+        return ()
+    if frame.preposition:
+        things: tuple[Token, ...] = tuple(t for name in frame.preposition for t in clause.after.get(name, ()))
+    else:
+        things = clause.objects or _complements(clause.head)
+    filling = tuple(t for t in _with_conjuncts(things) if any(_is(t, word) for word in frame.objects))
+    return filling or None
+
+
+def _complements(verb: Token) -> tuple[Token, ...]:
+    return tuple(c for c in verb.children if c.dep_ in {"oprd", "acomp", "attr", "advmod"})
+
+
+def _with_conjuncts(things: Iterable[Token]) -> Iterator[Token]:
+    for thing in things:
+        yield thing
+        yield from thing.conjuncts
+
+
+def _is(token: Token, word: Word) -> bool:
+    if lemma_of(token) != word.lemma and token.lower_ != word.lemma:
+        return False
+    if word.beside is None:
+        return True
+    return any(c.dep_ in _BESIDE and word.beside in (c.lemma_.lower(), c.lower_) for c in token.children)
+
+
+def _match(frame: Frame, clause: Clause, objects: tuple[Token, ...]) -> Match:
+    verb = clause.head
+    things = objects or clause.objects
+    parts = [c for c in verb.children if c.lower_ in frame.particles and c.i > verb.i]
+    return Match(
+        frame=frame,
+        head=verb,
+        trigger=(verb, *parts[:1], *(objects[:1] if not frame.preposition else ())),
+        governor=verb,
+        actors=clause.subjects,
+        others=tuple(_slot(slot, clause, things) for slot in frame.slots),
+        objects=things,
+    )
+
+
+def _slot(slot: str, clause: Clause, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    match slot:
+        case "obj":
+            return clause.objects
+        case "iobj":
+            return clause.given
+        case "inner":
+            return tuple(word for thing in objects for word in inner_of(thing))
+        case "that":
+            return tuple(
+                c
+                for child in clause.head.children
+                if child.dep_ == "ccomp"
+                for c in child.children
+                if c.dep_ in {"nsubj", "nsubjpass"}
+            )
+        case _:
+            own = clause.after.get(slot, ())
+            below = tuple(t for thing in _with_conjuncts(objects) for t in prepositions(thing).get(slot, ()))
+            return own + below

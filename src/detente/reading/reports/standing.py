@@ -1,0 +1,136 @@
+"""Whose word a report is: the statement it stands in, who accuses, and who denies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.reports.clauses import is_passive, prepositions, surface_subjects, verb_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.reports.drafts import Draft, Parties
+    from detente.records.actor import Actor
+    from detente.records.report import Status
+    from detente.records.span import Span
+    from detente.records.statement import Statement
+
+CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "assertion", "report", "suggestion"})
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute"})
+_ALLEGING = frozenset({"accuse", "allege", "claim", "blame", "suspect", "charge"})
+_GRAVE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "AID"})
+"""Types that are only a word against another while nobody but an opponent says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A report's status once it is known who says it."""
+
+    status: Status
+    statement: str | None = None
+    alleged_by: tuple[Actor, ...] = ()
+    denied_by: tuple[Actor, ...] = ()
+
+
+def standing_of(draft: Draft, place: int, statements: Sequence[Statement], parties: Parties) -> Standing:
+    """Settle a draft's status by the statement around it and the accuser or denier above it.
+
+    Args:
+        draft: The event.
+        place: Where its trigger starts, in characters.
+        statements: Those whose content may hold it.
+        parties: Whom a noun phrase stands for.
+    """
+    statement = _innermost(place, statements)
+    ident = statement.id if statement else None
+    if draft.status in {"alleged", "denied"}:
+        speakers = _speakers_above(draft.match.governor, parties) or _speaker(statement)
+        if draft.status == "denied":
+            return Standing(status="denied", statement=ident, denied_by=speakers)
+        return Standing(status="alleged", statement=ident, alleged_by=speakers)
+    if statement is None:
+        return Standing(status=draft.status)
+    return _stated(draft, statement)
+
+
+def _stated(draft: Draft, statement: Statement) -> Standing:
+    speakers = _speaker(statement)
+    status = draft.status
+    if statement.stance == "denies" and status in {"actual", "planned", "hypothetical"}:
+        return Standing(status="denied", statement=statement.id, denied_by=speakers)
+    if status != "actual":
+        return Standing(status=status, statement=statement.id)
+    if statement.stance in {"demands", "doubts"}:
+        return Standing(status="hypothetical", statement=statement.id)
+    if statement.stance == "accuses" or (draft.type in _GRAVE and _is_outsider(draft, speakers, statement)):
+        return Standing(status="alleged", statement=statement.id, alleged_by=speakers)
+    if statement.hedged:
+        return Standing(status="alleged", statement=statement.id)
+    return Standing(status=status, statement=statement.id)
+
+
+def _is_outsider(draft: Draft, speakers: Sequence[Actor], statement: Statement) -> bool:
+    """Say whether the one who says it is not on the side that did it."""
+    if not speakers:
+        return statement.speaker_text == "unspecified"
+    doers = {actor.code or actor.id for actor in draft.actors}
+    return all((speaker.code or speaker.id) not in doers for speaker in speakers)
+
+
+def _speaker(statement: Statement | None) -> tuple[Actor, ...]:
+    return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
+
+
+def _innermost(place: int, statements: Sequence[Statement]) -> Statement | None:
+    best: tuple[int, Statement] | None = None
+    for statement in statements:
+        for span in statement.content_spans:
+            size = span.end - span.start
+            if span.start <= place < span.end and (best is None or size < best[0]):
+                best = (size, statement)
+    return best[1] if best else None
+
+
+def _speakers_above(word: Token, parties: Parties) -> tuple[Actor, ...]:
+    for ancestor in word.ancestors:
+        if ancestor.lemma_.lower() in _ALLEGING | _DENYING and ancestor.pos_ == "VERB":
+            clause = verb_clause(ancestor)
+            found = tuple(a for token in clause.subjects for a in parties(token))
+            if found:
+                return found
+        if ancestor.lemma_.lower() in CLAIMS and ancestor.pos_ == "NOUN":
+            found = _owners_of_claim(ancestor, parties)
+            if found:
+                return found
+    return ()
+
+
+def _owners_of_claim(noun: Token, parties: Parties) -> tuple[Actor, ...]:
+    owners = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound"}] + list(
+        prepositions(noun).get("by", ())
+    )
+    found = tuple(a for token in owners for a in parties(token))
+    if found or noun.head.pos_ != "VERB":
+        return found
+    return tuple(a for token in surface_subjects(noun.head) for a in parties(token))
+
+
+def deniers_in(tokens: Iterable[Token], parties: Parties) -> tuple[Actor, ...]:
+    """List who denies a claim in a sentence: "a claim denied by both", "which Tehran denies", "rejected the accusations"."""
+    found: dict[str, Actor] = {}
+    for token in tokens:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _DENYING:
+            continue
+        clause = verb_clause(token)
+        about = {thing.lemma_.lower() for thing in clause.objects}
+        if not about & CLAIMS and token.lemma_.lower() != "deny":
+            continue
+        if is_passive(token) and not clause.subjects:
+            continue
+        for subject in clause.subjects:
+            for actor in parties(subject):
+                found.setdefault(actor.id, actor)
+    return tuple(found.values())
