@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detente.reading.agreements.grouping import Group, group_names
 from detente.reading.agreements.names import AgreementName, find_names
 from detente.reading.agreements.stages import StageCue, stages_at
-from detente.reading.deadlines import deadline, time_of
+from detente.reading.deadlines import dated_by, deadline
 from detente.reading.page import span_of
 from detente.reading.sides import Sides, find_sides
 from detente.reading.speech import Speech, index_speech
@@ -67,9 +67,8 @@ def _agreement(
         if sentence is None:
             continue
         for noun in (name.head, *pointers.get(name.head.i, ())):
-            where = page.sentence_of(noun) or sentence
             cues = stages_at(noun, pointing=noun.i != name.head.i)
-            stages.extend(_stage(page, sides, speech, where, name, cue) for cue in cues)
+            stages.extend(_stage(page, sides, speech, name, cue) for cue in cues)
         stages.extend(_named_stages(page, speech, sentence, name))
     parties = _all_parties(sides, group, bool(stages))
     if len(parties) < _FEWEST or not (stages or any(_specific(name) for name in group.names)):
@@ -94,10 +93,10 @@ def _specific(name: AgreementName) -> bool:
     return name.given is not None or (len(name.parties) >= _FEWEST and bool(name.subjects or name.term))
 
 
-def _stage(page: Page, sides: Sides, speech: Speech, sentence: Sentence, name: AgreementName, cue: StageCue) -> Stage:
+def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, cue: StageCue) -> Stage:
     spoken = speech.at(cue.trigger.idx)
     anchors = [cue.trigger, *(() if cue.mood.top.i == cue.trigger.i else (cue.mood.top,)), name.head]
-    time = time_of(page, sentence, anchors)
+    dating = dated_by(page, anchors)
     expected = cue.stage == "expected"
     told = spoken.said if spoken is not None and spoken.said.known else page.document.published
     standing: Standing = "asserted"
@@ -107,8 +106,8 @@ def _stage(page: Page, sides: Sides, speech: Speech, sentence: Sentence, name: A
         standing = "alleged"
     return Stage(
         stage=cue.stage,
-        occurred=UNKNOWN_DATE if expected else _occurred(time.interval if time else UNKNOWN_DATE, told, cue),
-        due=deadline(page, time) if expected else UNKNOWN_DATE,
+        occurred=UNKNOWN_DATE if expected else _occurred(dating.interval, told, cue),
+        due=deadline(page, dating) if expected else UNKNOWN_DATE,
         by=spoken.speaker if spoken is not None else None,
         party=_party(sides, cue) if cue.stage == "ratified" else None,
         standing=standing,
@@ -143,23 +142,23 @@ def _named_stages(page: Page, speech: Speech, sentence: Sentence, name: Agreemen
     """Read what a name itself tells: "the 2015 nuclear deal", "an agreement in principle ... was made"."""
     rule = ""
     stage: StageKind | None = None
-    time = None
+    when = UNKNOWN_DATE
     if name.text.lower().endswith("in principle"):
         verb = name.head.head
-        time = time_of(page, sentence, [name.head, verb])
+        when = dated_by(page, [name.head, verb]).interval
         stage, rule = "agreed_in_principle", "agreements.in-principle"
     else:
         inside = [d for d in page.dates_in(sentence.span) if name.head.left_edge.idx <= d.span.start < name.head.idx]
-        time = next((d for d in inside if d.type == "DATE" and d.interval.end is not None), None)
+        when = next((d.interval for d in inside if d.type == "DATE" and d.interval.end is not None), UNKNOWN_DATE)
         told = page.document.published.end
-        if time is not None and (told is None or (time.interval.end is not None and time.interval.end <= told)):
+        if when.end is not None and (told is None or when.end <= told):
             stage, rule = "signed", "agreements.dated-name"
     if stage is None:
         return
     spoken = speech.at(name.head.idx)
     yield Stage(
         stage=stage,
-        occurred=time.interval if time is not None else UNKNOWN_DATE,
+        occurred=when,
         by=spoken.speaker if spoken is not None else None,
         wording=name.text,
         statement=spoken.id if spoken is not None else None,

@@ -1,0 +1,200 @@
+"""Verbs that begin or end a tenure: appointed, elected, succeeded, resigned, died."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from detente.reading.actors import actors_of
+from detente.reading.dates.governing import date_of
+from detente.reading.mood import mood_of
+from detente.reading.tenures.titles import Title, is_person
+from detente.reference.tenures import tenure_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page, Sentence
+    from detente.records.actor import Actor
+    from detente.records.interval import DateInterval
+
+ChangeKind = Literal["begins", "ends", "elected", "dies"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A verb that moves one end of a person's tenure."""
+
+    person: Actor
+    kind: ChangeKind
+    title: Title | None  # None: whatever office the person is known to hold
+    when: DateInterval
+    sentence: Sentence
+    verb: Token
+    rule: str
+    successor: Actor | None = None  # for an end by succession: who follows
+
+
+def find_changes(page: Page, sentence: Sentence, titles: list[Title]) -> Iterator[Change]:
+    """List the changes of office a sentence tells as done."""
+    cues = tenure_cues()
+    verbs = cues.begins | cues.enters | cues.elects | cues.swears | cues.ends | cues.leaves | cues.dies | cues.kills
+    verbs |= {"succeed", "replace", "come"}
+    for token in sentence.tokens:
+        if token.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() not in verbs:
+            continue
+        if mood_of(token).kind not in {"actual", "ongoing"}:
+            continue
+        yield from _changes(page, sentence, titles, token)
+
+
+def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -> Iterator[Change]:
+    cues = tenure_cues()
+    lemma = verb.lemma_.lower()
+    when = date_of(page, verb)
+    subject, target = _roles(page, verb)
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    title = _title_of(verb, titles)
+    affected = subject if passive else target
+
+    def change(person: Actor, kind: ChangeKind, held: Title | None, successor: Actor | None = None) -> Change:
+        return Change(
+            person=person, kind=kind, title=held, when=when, sentence=sentence, verb=verb, rule=f"tenures.{kind}",
+            successor=successor,
+        )  # fmt: skip
+
+    if lemma in {"succeed", "replace"} and subject is not None and target is not None and not passive:
+        yield change(target, "ends", None, successor=subject)
+    elif lemma in {"succeed", "replace"} and passive and subject is not None:
+        agent = _agent(page, verb)
+        if agent is not None:
+            yield change(subject, "ends", title, successor=agent)
+    elif lemma in cues.begins and affected is not None and title is not None:
+        yield change(affected, "begins", title)
+    elif lemma in cues.elects and affected is not None and title is not None:
+        yield change(affected, "elected", title)
+    elif lemma in cues.swears and passive and subject is not None:
+        yield change(subject, "begins", title)
+    elif lemma in cues.ends and affected is not None and (title is not None or passive or lemma != "remove"):
+        yield change(affected, "ends", title)
+    elif lemma in cues.kills and passive and subject is not None:
+        yield change(subject, "dies", None)
+    elif lemma in cues.dies and subject is not None:
+        yield change(subject, "dies", None)
+        for other in _others(page, verb):
+            yield change(other, "dies", None)
+    elif subject is not None and not passive and _enters(verb, lemma, title):
+        yield change(subject, "begins", title)
+    elif subject is not None and not passive and _leaves(verb, lemma, title):
+        yield change(subject, "ends", title)
+
+
+def _enters(verb: Token, lemma: str, title: Title | None) -> bool:
+    """Say whether a verb leads into an office: "took office", "assumed the presidency", "became president"."""
+    cues = tenure_cues()
+    if lemma == "become":
+        return title is not None
+    if lemma == "come":
+        return any(c.lower_ in {"to", "into"} and any(g.lower_ == "power" for g in c.children) for c in verb.children)
+    if lemma not in cues.enters:
+        return False
+    return any(c.dep_ == "dobj" and c.lower_ in cues.office_words for c in verb.children)
+
+
+def _leaves(verb: Token, lemma: str, title: Title | None) -> bool:
+    cues = tenure_cues()
+    if lemma not in cues.leaves:
+        return False
+    if lemma == "step":
+        return any(c.lower_ in {"down", "aside"} for c in verb.children)
+    if lemma in {"leave", "quit", "retire"}:
+        return title is not None or any(c.dep_ == "dobj" and c.lower_ in cues.office_words for c in verb.children)
+    return True
+
+
+def _title_of(verb: Token, titles: list[Title]) -> Title | None:
+    """Find the title that a verb gives or takes: its "as ...", its complement, "the post of ..."."""
+    for title in titles:
+        node = verb.doc[title.core]
+        for _ in range(6):
+            if node.head.i == verb.i:
+                if (
+                    node.dep_ in {"oprd", "attr", "dobj", "xcomp", "ccomp", "prep", "pobj", "acomp", "appos"}
+                    and title.first > verb.i
+                ):
+                    return title
+                break
+            if node.head.pos_ in {"VERB", "AUX"} or node.head.i == node.i:
+                break
+            node = node.head
+    return None
+
+
+def _roles(page: Page, verb: Token) -> tuple[Actor | None, Actor | None]:
+    """Find the persons who are the subject and the object of a verb."""
+    subject: Actor | None = None
+    target: Actor | None = None
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            subject = _person(page, child)
+        elif child.dep_ in {"dobj", "dative"}:
+            target = target or _person(page, child)
+        elif child.dep_ in {"ccomp", "oprd"} and child.pos_ in {"NOUN", "PROPN"} and target is None:
+            inner = next((c for c in child.children if c.dep_ == "nsubj"), None)  # "made X minister" as a small clause
+            target = _person(page, inner) if inner is not None else None
+    if subject is None:
+        subject = _subject_above(page, verb)
+    return subject, target
+
+
+def _subject_above(page: Page, verb: Token) -> Actor | None:
+    """Lend a verb without a subject that of the clause it depends on: "Upon being elected, X ..."."""
+    node = verb
+    for _ in range(4):
+        if node.dep_ == "relcl" or (node.dep_ == "acl" and node.head.pos_ in {"PROPN", "NOUN"}):
+            return _person(page, node.head)
+        if node.head.i == node.i or node.dep_ not in {"conj", "advcl", "pcomp", "prep", "xcomp"}:
+            return None
+        node = node.head
+        found = next((c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if found is not None:
+            return _person(page, found)
+    return None
+
+
+def _person(page: Page, token: Token) -> Actor | None:
+    """Give the one person for whom a noun phrase stands, by its own name or as the document shows."""
+    if token.lower_ in {"who", "which", "that"} and token.head.dep_ == "relcl":
+        return _person(page, token.head.head)
+    mention = page.mention_at(token.idx)
+    if mention is not None and is_person(mention):
+        return mention.actor
+    people = [a for a in actors_of(page, token) if a.kind == "person"]
+    return people[0] if people else None
+
+
+def _others(page: Page, verb: Token) -> Iterator[Actor]:
+    """List who shares a death: conjuncts of the subject, "along with X"."""
+    for child in verb.subtree:
+        along = child.dep_ == "pobj" and child.head.lower_ == "with" and _along(child.head)
+        if along or (
+            child.dep_ == "conj" and child.head.dep_ in {"nsubj", "nsubjpass"} and child.head.head.i == verb.i
+        ):
+            person = _person(page, child)
+            if person is not None:
+                yield person
+
+
+def _along(preposition: Token) -> bool:
+    return preposition.i > 0 and preposition.nbor(-1).lower_ in {"along", "together"}
+
+
+def _agent(page: Page, verb: Token) -> Actor | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for named in child.children:
+                if named.dep_ == "pobj":
+                    return _person(page, named)
+    return None

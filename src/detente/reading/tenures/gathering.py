@@ -1,0 +1,172 @@
+"""One tenure a person, office, state and standing: titles borne and changes told, brought together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.reading.page import span_of
+from detente.reading.sides import find_sides
+from detente.reading.tenures.changes import Change, find_changes
+from detente.reading.tenures.holders import Holding, find_holdings
+from detente.reading.tenures.titles import find_titles
+from detente.records.base import stable_id
+from detente.records.interval import UNKNOWN_DATE, DateInterval
+from detente.records.span import Span
+from detente.records.tenure import Tenure
+from detente.reference.tenures import tenure_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.reading.page import Page
+    from detente.records.actor import Actor
+    from detente.records.evidence import Evidence
+    from detente.records.tenure import TenureStatus
+
+_Key = tuple[str, str, str | None, str]
+
+
+def find_tenures(page: Page) -> tuple[Tenure, ...]:
+    """Read who holds which office, from titles and from verbs of change.
+
+    A title alone shows its holder in office when the document was published;
+    a "former" one shows nothing of that day.
+    """
+    sides = find_sides(page)
+    holdings: list[Holding] = []
+    changes: list[Change] = []
+    for sentence in page.sentences:
+        titles = find_titles(page, sides, sentence)
+        if titles:
+            holdings.extend(find_holdings(page, sides, sentence, titles))
+        changes.extend(find_changes(page, sentence, titles))
+    found: dict[_Key, Tenure] = {}
+    for holding in holdings:
+        _note(found, _held(page, holding))
+    known = dict(found)
+    for change in changes:
+        for tenure in _changed(page, change, known.values()):
+            _note(found, tenure)
+    return tuple(sorted(found.values(), key=lambda t: (t.evidence[0].start, t.office, t.id)))
+
+
+def _held(page: Page, holding: Holding) -> Tenure | None:
+    title = holding.title
+    if title.key in tenure_cues().ranks:
+        return None
+    status: TenureStatus = title.status or ("former" if holding.past else "in_office")
+    state = title.states[0] if title.states else holding.person.code
+    return _tenure(
+        page, holding.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
+        seen=UNKNOWN_DATE if status == "former" else _seen(page),
+        evidence=page.evidence(_title_span(page, title.first, title.last), holding.rule),
+    )  # fmt: skip
+
+
+def _changed(page: Page, change: Change, known: Iterable[Tenure]) -> list[Tenure]:
+    """Turn a change into tenures with one end known; an office it does not name is the one the person is known for."""
+    proof = page.evidence(span_of(change.verb), change.rule)
+    made: list[Tenure] = []
+    if change.title is not None and change.title.key not in tenure_cues().ranks:
+        made.append(_of_title(page, change, proof))
+    elif change.title is None:
+        current = [t for t in known if t.person.id == change.person.id and t.status != "former"]
+        if change.kind == "begins":
+            made.extend(_with_start(t, change.when, proof) for t in _principal(current))
+        else:
+            made.extend(replace(t, end=change.when, evidence=(proof,)) for t in _ended(current))
+    if change.successor is not None:
+        heirs = [t for t in known if t.person.id == change.successor.id and t.status in {"in_office", "acting"}]
+        offices = {t.office for t in made}
+        made.extend(_with_start(t, change.when, proof) for t in heirs if not offices or t.office in offices)
+    return made
+
+
+def _of_title(page: Page, change: Change, proof: Evidence) -> Tenure:
+    title = change.title
+    assert title is not None
+    state = title.states[0] if title.states else change.person.code
+    status: TenureStatus = title.status or "in_office"
+    start = end = UNKNOWN_DATE
+    if change.kind == "begins":
+        start = change.when
+    elif change.kind == "elected":
+        # an election by its day makes a president-elect; "elected in 2021" dates the tenure itself
+        status = "elect" if change.when.granularity == "day" else status
+        start = change.when if status != "elect" else UNKNOWN_DATE
+    else:
+        end = change.when
+    return _tenure(
+        page, change.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
+        start=start, end=end, seen=UNKNOWN_DATE, evidence=proof,
+    )  # fmt: skip
+
+
+def _with_start(tenure: Tenure, when: DateInterval, proof: Evidence) -> Tenure:
+    status: TenureStatus = "in_office" if tenure.status == "elect" else tenure.status
+    return replace(tenure, status=status, start=when, evidence=(proof,))
+
+
+def _principal(tenures: list[Tenure]) -> list[Tenure]:
+    """Choose the office that "took office" means: a head's where the person is one, else the only one."""
+    heads = [t for t in tenures if t.office in {"president", "prime_minister", "chancellor", "monarch"}]
+    chosen = heads or tenures
+    return chosen[:1] if len({t.office for t in chosen}) == 1 else []
+
+
+def _ended(tenures: list[Tenure]) -> list[Tenure]:
+    return [t for t in tenures if t.status in {"in_office", "acting"}]
+
+
+def _note(found: dict[_Key, Tenure], tenure: Tenure | None) -> None:
+    """Write a tenure down, beside or into the one of the same person, office, state and standing."""
+    if tenure is None:
+        return
+    key = (tenure.person.id, tenure.office, tenure.state, tenure.status)
+    old = found.get(key)
+    if old is None:
+        found[key] = _named_anew(tenure)
+        return
+    found[key] = replace(
+        old,
+        body=old.body or tenure.body,
+        start=old.start if old.start.known else tenure.start,
+        end=old.end if old.end.known else tenure.end,
+        seen=old.seen if old.seen.known else tenure.seen,
+        evidence=tuple(dict.fromkeys((*old.evidence, *tenure.evidence))),
+    )
+
+
+def _tenure(
+    page: Page,
+    person: Actor,
+    *,
+    office: str,
+    words: str,
+    state: str | None,
+    body: str | None,
+    status: TenureStatus,
+    seen: DateInterval,
+    evidence: Evidence,
+    start: DateInterval = UNKNOWN_DATE,
+    end: DateInterval = UNKNOWN_DATE,
+) -> Tenure:
+    return Tenure(
+        id=stable_id("ten", page.document.id, person.id, office, state, status), person=person, office=office,
+        title=words, state=state, body=body, status=status, start=start, end=end, seen=seen, evidence=(evidence,),
+    )  # fmt: skip
+
+
+def _named_anew(tenure: Tenure) -> Tenure:
+    document = tenure.evidence[0].document
+    return replace(tenure, id=stable_id("ten", document, tenure.person.id, tenure.office, tenure.state, tenure.status))
+
+
+def _seen(page: Page) -> DateInterval:
+    published = page.document.published
+    return replace(published, basis="published") if published.known else UNKNOWN_DATE
+
+
+def _title_span(page: Page, first: int, last: int) -> Span:
+    return Span(start=page.parse[first].idx, end=span_of(page.parse[last]).end)
