@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.linking.actors import link_actors
+from detente.linking.conflicts import find_conflicts
 from detente.linking.events import link_events, with_actors
 from detente.linking.judgements import decide
 from detente.linking.origins import group_origins
@@ -46,7 +48,7 @@ def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> R
         different=decisions.different,
     )
     events = link_events(told, published, origin_of, decisions)
-    return Record(
+    record = Record(
         documents=documents,
         origins=origins,
         actors=tuple(sorted(set(actors.values()), key=lambda actor: actor.id)),
@@ -59,6 +61,7 @@ def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> R
         memberships=tuple(sorted((m for r in ordered for m in r.memberships), key=lambda m: m.id)),
         problems=tuple(sorted((p for r in ordered for p in r.problems), key=lambda p: p.id)),
     )
+    return replace(record, conflicts=find_conflicts(record, origin_of))
 
 
 def _one_a_document(readings: Iterable[Reading]) -> tuple[Reading, ...]:
