@@ -231,7 +231,8 @@ def _mark_tail(units: list[Unit], kinds: list[ZoneKind | None], last: int) -> No
     furniture = False
     for number in range(last + 1, len(units)):
         unit, kind = units[number], kinds[number]
-        furniture = furniture or kind in ("boilerplate", "credit")
+        address = unit.plain.startswith(("http", "www."))
+        furniture = furniture or (kind in ("boilerplate", "credit") and not address)
         if kind is not None:
             continue
         signed = is_name(unit) and (_after_byline(kinds, number) or number == len(units) - 1)
