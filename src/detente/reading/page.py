@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -28,6 +29,7 @@ LONGEST_PIECE = 20_000
 """Characters parsed at a time: spaCy's memory grows with the piece, and no real paragraph is longer."""
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREAD: frozenset[ZoneKind] = frozenset({"boilerplate", "byline", "credit", "dateline"})
 
 
@@ -54,6 +56,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     dates: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    mention_reach: tuple[int, ...] = ()  # how far this or any earlier mention reaches, so that look-ups can stop
 
     def sentence_at(self, place: int) -> Sentence | None:
         """Find the sentence that holds the character at `place`."""
@@ -72,12 +75,32 @@ class Page:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """List the mentions inside a span, in order."""
-        return tuple(found for found in self.mentions if span.holds(found.span))
+        first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return tuple(found)
+
+    def mentions_over(self, place: int) -> tuple[Mention, ...]:
+        """List the mentions that hold the character at `place`, in order."""
+        number = bisect_right(self.mentions, place, key=lambda m: m.span.start) - 1
+        found: list[Mention] = []
+        while number >= 0 and self.mention_reach[number] > place:
+            if self.mentions[number].span.end > place:
+                found.append(self.mentions[number])
+            number -= 1
+        return tuple(reversed(found))
 
     def mention_at(self, place: int) -> Mention | None:
         """Find the longest mention that holds the character at `place`."""
-        holding = [m for m in self.mentions if m.span.start <= place < m.span.end]
-        return max(holding, key=lambda m: m.span.end - m.span.start, default=None)
+        return max(self.mentions_over(place), key=lambda m: m.span.end - m.span.start, default=None)
+
+    def number_of(self, sentence: Sentence) -> int:
+        """Give a sentence's number in the document, from 0."""
+        return bisect_left(self.sentences, sentence.span.start, key=lambda s: s.span.start)
 
     def evidence(self, span: Span, rule: str) -> Evidence:
         """Trace a span to its sentence: the evidence of whatever was read there."""
@@ -103,7 +126,9 @@ class Page:
         if dates is not None:
             page = replace(page, dates=tuple(sorted(dates, key=lambda d: (d.span.start, d.span.end))))
         if mentions is not None:
-            page = replace(page, mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end))))
+            placed = tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+            reach = tuple(accumulate((mention.span.end for mention in placed), max))
+            page = replace(page, mentions=placed, mention_reach=reach)
         return page
 
 
@@ -119,7 +144,8 @@ def lay_out(document: Document, nlp: Language) -> Page:
     if not document.text:
         return Page(document=document, parse=Doc(nlp.vocab), sentences=())
     pieces = _pieces(document)
-    texts = [piece.read(document.text) for piece in pieces]
+    text = _LONE_SURROGATE.sub("\ufffd", document.text)  # the parser takes no lone surrogates; one for one
+    texts = [piece.read(text) for piece in pieces]
     kinds = [document.zone_at(_first_ink(document.text, piece)) for piece in pieces]
     to_parse = [number for number, kind in enumerate(kinds) if kind not in _UNREAD and texts[number].strip()]
     parsed = dict(zip(to_parse, nlp.pipe(texts[number] for number in to_parse), strict=True))

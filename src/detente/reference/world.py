@@ -151,3 +151,15 @@ def offices_held() -> dict[str, tuple[tuple[str, str, Holder], ...]]:
                 for name in (holder.name, *holder.names):
                     found.setdefault(name.casefold(), []).append((state, office, holder))
     return {name: tuple(held) for name, held in found.items()}
+
+
+@cache
+def roles() -> dict[str, tuple[str, bool]]:
+    """Give sector, and whether it is an institution, by the common noun that says so."""
+    written = load("roles.yml", dict[str, dict[str, tuple[str, ...]]])
+    found: dict[str, tuple[str, bool]] = {}
+    for part, by_sector in written.items():
+        for sector, nouns in by_sector.items():
+            for noun in nouns:
+                found[noun] = (sector, part == "bodies")
+    return found

@@ -1,0 +1,158 @@
+"""A page as the name layer sees it: words, known names, and the parser's tokens under each word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.reading.mentions.gazetteer import Hit, find_known
+from detente.reading.mentions.words import split_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page
+
+_PHRASE_POS = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM"})
+_SHARED_NAMES = {("Security", "Council"), ("General", "Assembly"), ("Human", "Rights", "Council")}
+_CHIEFS = {("head",), ("secretary",), ("chief",), ("chairman",), ("deputy",)}
+"""Who a national council has and the United Nations' has not."""
+_LINKS = frozenset({"of", "the", "and", "for", "-", "'", "s", "to", "&"})
+
+
+class Layout:
+    """Words and known names of a page, with quick look-ups by word number."""
+
+    def __init__(self, page: Page) -> None:
+        """Lay out a page; its zones without sentences have words and names too."""
+        self.page = page
+        self.words = split_words(page.document.text)
+        self.hits = find_known(self.words)
+        self.hits = [hit for hit in self.hits if not self._is_national(hit)]
+        self.day = page.document.published.start or page.document.published.end
+        self._starting = {hit.first: hit for hit in self.hits}
+        self._ending = {hit.last: hit for hit in self.hits}
+        self._covering: dict[int, Hit] = {}
+        for hit in self.hits:
+            for number in range(hit.first, hit.last):
+                self._covering[number] = hit
+
+    def _is_national(self, hit: Hit) -> bool:
+        """Say whether a body's short name is a state's own: "Russia's Security Council", "the National ..."."""
+        if hit.named.kind != "body" or self.words.texts[hit.first : hit.last] not in _SHARED_NAMES:
+            return False
+        before = self.words.lower[max(0, hit.first - 2) : hit.first]
+        if self.words.lower[hit.last : hit.last + 1] in _CHIEFS:
+            return True
+        return before[-1:] == ("national",) or (before == ("'", "s") and self.words.lower[hit.first - 3] != "nations")
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.page.parse]
+
+    def token(self, number: int) -> Token:
+        """Give the parser's token in which a word starts."""
+        place = bisect_right(self._token_starts, self.words.starts[number]) - 1
+        return self.page.parse[place]
+
+    def hit_starting(self, number: int) -> Hit | None:
+        """Find the known name whose first word this is."""
+        return self._starting.get(number)
+
+    def hit_ending(self, number: int) -> Hit | None:
+        """Find the known name that ends before this word."""
+        return self._ending.get(number)
+
+    def hit_over(self, number: int) -> Hit | None:
+        """Find the known name that holds this word."""
+        return self._covering.get(number)
+
+    def covered(self, number: int) -> bool:
+        """Say whether a word belongs to a known name."""
+        return number in self._covering
+
+    def covers_exactly(self, first: int, last: int) -> bool:
+        """Say whether a known name covers just these words."""
+        hit = self._starting.get(first)
+        return hit is not None and hit.last == last
+
+    def drop(self, unwanted: set[int]) -> None:
+        """Forget the known names that start at these words: something else was meant."""
+        self.hits = [hit for hit in self.hits if hit.first not in unwanted]
+        for first in unwanted:
+            hit = self._starting.pop(first, None)
+            if hit is not None:
+                self._ending.pop(hit.last, None)
+                for number in range(hit.first, hit.last):
+                    self._covering.pop(number, None)
+
+    def gap_is_line(self, number: int) -> bool:
+        """Say whether a paragraph ends between a word and the next."""
+        if number + 1 >= len(self.words):
+            return True
+        between = self.page.document.text[self.words.ends[number] : self.words.starts[number + 1]]
+        return "\n" in between
+
+    @cached_property
+    def _title_lines(self) -> frozenset[int]:
+        """Number the words that stand in lines of headline case, where a capital says nothing."""
+        found: set[int] = set()
+        line: list[int] = []
+        for number in range(len(self.words) + 1):
+            if number < len(self.words):
+                line.append(number)
+            if number == len(self.words) or self.gap_is_line(number):
+                long = [n for n in line if len(self.words.texts[n]) > 3 and self.words.texts[n].isalpha()]
+                capitals = sum(self.words.texts[n][0].isupper() for n in long)
+                if len(long) >= 4 and capitals >= 0.8 * len(long):
+                    found.update(line)
+                line = []
+        return frozenset(found)
+
+    def in_headline_case(self, number: int) -> bool:
+        """Say whether a word stands in a line where nearly every word has a capital."""
+        return number in self._title_lines
+
+    def may_modify(self, number: int) -> bool:
+        """Say whether a word may stand between a state and an office ("Iran's *chief nuclear* negotiator")."""
+        word = self.words.texts[number]
+        if not word[0].isalnum() or self.gap_is_line(number):
+            return False
+        token = self.token(number)
+        return token.pos_ in _PHRASE_POS or token.tag_ == "VBN"
+
+    def heads_phrase(self, number: int) -> bool:
+        """Say whether a common noun is the head of its phrase, and no adjective or part of a longer noun."""
+        token = self.token(number)
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "amod":
+            return False
+        return token.dep_ != "compound" or token.head.i - token.i > 2
+
+    def may_stand_in_phrase(self, number: int) -> bool:
+        """Say whether a word may stand between "of" and the state that an office serves."""
+        word = self.words.lower[number]
+        return word in _LINKS or self.may_modify(number)
+
+    def phrase_end(self, hit: Hit) -> int:
+        """Give the word after a known name and the nouns it owns ("of Russia's Security Council")."""
+        lower = self.words.lower
+        at = hit.last
+        if lower[at : at + 2] == ("'", "s"):
+            at += 2
+        elif hit.named.kind not in {"adjective", "people"}:
+            return at
+        while at < len(lower) and at - hit.last < 8 and self.words.texts[at][0].isalnum():
+            if self.gap_is_line(at - 1) or self.covered(at) or self.token(at).pos_ not in {"ADJ", "NOUN", "PROPN"}:
+                break
+            at += 1
+        return at
+
+    def elect_after(self, number: int) -> frozenset[str]:
+        """Read "-elect" or "designate" after an office."""
+        following = self.words.lower[number : number + 2]
+        if following in {("-", "elect"), ("-", "designate")}:
+            return frozenset({following[1]})
+        if following[:1] in {("elect",), ("designate",)}:
+            return frozenset(following[:1])
+        return frozenset()

@@ -1,0 +1,234 @@
+"""Whom the persons of a document act for, and in what office: votes of titles, appositions and the public record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente.reading.mentions.names import recorded_keys
+from detente.reading.mentions.persons import HONORIFICS
+from detente.records.actor import Actor
+from detente.records.base import stable_id
+from detente.reference.world import offices_held
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.reading.mentions.layout import Layout
+    from detente.reading.mentions.names import Person
+    from detente.reading.mentions.persons import Naming
+    from detente.reading.mentions.titles import Title
+
+_LEVELS = {"head": 0, "minister": 1, "chief": 2, "envoy": 3, "official": 4, None: 5}
+_UNTITLED_SECTOR = "GOV"
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a document says of one person."""
+
+    codes: Counter[tuple[str, str]] = field(default_factory=Counter)  # (code, "state" or "body")
+    titles: list[Title] = field(default_factory=list)
+
+
+class Roster:
+    """The persons of a document with their titles; gives each an actor."""
+
+    def __init__(self, layout: Layout, titles: list[Title], namings: list[Naming]) -> None:
+        """Link titles to the names beside them and count whom each person acts for."""
+        self._lower = layout.words.lower
+        self._document = layout.page.document.id
+        self._day = layout.day
+        self.entries: dict[int, Entry] = {}
+        self._persons: dict[int, Person] = {}
+        self.holder: dict[Title, Person] = {}
+        self._actors: dict[int, Actor] = {}
+        starts = {naming.first: naming for naming in namings}
+        ends = {naming.last: naming for naming in namings}
+        for naming in namings:
+            if naming.person is not None:
+                self._persons[id(naming.person)] = naming.person
+                entry = self.entries.setdefault(id(naming.person), Entry())
+                owner = _owner_before(layout, naming.first)
+                if owner is not None:
+                    entry.codes[owner] += 1
+        previous: tuple[int, Person] | None = None
+        for title in titles:
+            if title.plural or title.institution:
+                continue
+            person = _named_after(layout, title, starts) or _named_before(layout, title, ends)
+            if person is None and previous is not None and _goes_on(layout, previous[0], title.first):
+                person = previous[1]
+            if person is None:
+                continue
+            previous = (title.last, person)
+            self.holder[title] = person
+            entry = self.entries[id(person)]
+            entry.titles.append(title)
+            if title.code is not None and title.code_kind is not None:
+                entry.codes[title.code, title.code_kind] += 2
+        self._hand_on(layout, namings)
+
+    def _hand_on(self, layout: Layout, namings: list[Naming]) -> None:
+        """Give "his foreign minister" the state of the last person named before."""
+        for title, person in self.holder.items():
+            entry = self.entries[id(person)]
+            if entry.codes or (title.owner is None and not self._joined(title)):
+                continue
+            before = [n for n in namings if n.last <= title.first and n.person is not None and n.person is not person]
+            if before:
+                codes = self.entries[id(before[-1].person)].codes
+                if codes:
+                    entry.codes[codes.most_common(1)[0][0]] += 1
+
+    def _joined(self, title: Title) -> bool:
+        """Say whether a title goes on a list: "the Iranian president and *Foreign Minister* ..."."""
+        before = self._lower[max(0, title.first - 2) : title.first]
+        return before[-1:] == ("and",) or before[-1:] == (",",) or before in {("along", "with"), ("well", "as")}
+
+    def actor(self, person: Person) -> Actor:
+        """Give a person's actor."""
+        if id(person) not in self._actors:
+            self._actors[id(person)] = self._make(person)
+        return self._actors[id(person)]
+
+    def _make(self, person: Person) -> Actor:
+        entry = self.entries[id(person)]
+        code, kind = _winner(entry.codes)
+        sector = _sector(entry.titles)
+        reasons = ["a title says so"] if code else []
+        if code is None or sector is None:
+            record = on_record(person.keys, self._day)
+            if record is not None and code in {None, record[0]}:
+                reasons = reasons or ["the record of office-holders"]
+                code, kind, sector = record[0], "state", sector or record[1]
+        name = person.name
+        return Actor(
+            id=stable_id("act", self._document, *min(person.keys)),
+            name=name,
+            kind="person",
+            code=code,
+            sector=sector or (_UNTITLED_SECTOR if code and entry.titles else None),
+            state=code if kind == "state" else None,
+            names=tuple(sorted(person.spellings)),
+            reasons=tuple(reasons),
+        )
+
+    def titles_of(self, person: Person) -> list[Title]:
+        """List a person's titles, in order of place."""
+        return self.entries[id(person)].titles
+
+    def persons(self) -> list[Person]:
+        """List the persons, in order of first naming."""
+        return list(self._persons.values())
+
+
+def _winner(codes: Counter[tuple[str, str]]) -> tuple[str | None, str | None]:
+    if not codes:
+        return None, None
+    ranked = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None, None  # two states fit equally: refuse
+    return ranked[0][0]
+
+
+def _sector(titles: list[Title]) -> str | None:
+    current = [title for title in titles if not title.former and title.key is not None]
+    if current:
+        return min(current, key=lambda title: _LEVELS[title.level]).sector
+    if any(title.former for title in titles):
+        return "ELI"  # PLOVER: the elite no longer in office
+    return titles[0].sector if titles else None
+
+
+def on_record(keys: set[tuple[str, ...]], day: date | None) -> tuple[str, str] | None:
+    """Find state and sector of an office-holder on public record by full name."""
+    from detente.reference.world import offices  # noqa: PLC0415
+
+    names = {name for key in keys for name in recorded_keys().get(key, ())}
+    held = [entry for name in sorted(names) for entry in offices_held()[name]]
+    states = {state for state, _, _ in held}
+    if len(states) != 1:
+        return None
+    now = [office for _, office, holder in held if day is None or holder.holds_on(day)]
+    if now:
+        return states.pop(), offices()[now[0]].sector
+    assert day is not None
+    later = all(holder.start > day for _, _, holder in held)
+    return states.pop(), "GOV" if later else "ELI"
+
+
+def _owner_before(layout: Layout, first: int) -> tuple[str, str] | None:
+    """Read "Iran's Pezeshkian", "Russian Lavrov"."""
+    lower = layout.words.lower
+    hit = None
+    if first >= 3 and lower[first - 2 : first] == ("'", "s"):
+        hit = layout.hit_ending(first - 2)
+    if hit is None:
+        hit = layout.hit_ending(first)
+        if hit is not None and hit.named.kind not in {"adjective", "institution"}:
+            return None
+    if hit is None or hit.named.kind in {"region", "agency", "outlet", "place"} or hit.named.code is None:
+        return None
+    return hit.named.code, "body" if hit.named.kind == "body" else "state"
+
+
+def _named_after(layout: Layout, title: Title, starts: dict[int, Naming]) -> Person | None:
+    lower = layout.words.lower
+    for end in dict.fromkeys((title.core_end, title.last)):
+        at = _past_marks(layout, end)
+        if layout.gap_is_line(end - 1):
+            continue
+        naming = starts.get(at)
+        if naming is None and title.key is not None and lower[at : at + 1] == (",",) and _full_phrase(title):
+            naming = starts.get(_past_marks(layout, at + 1))
+            if naming is not None and not _closes(layout, naming.last):
+                naming = None
+        if naming is not None and naming.person is not None:
+            return naming.person
+    return None
+
+
+def _past_marks(layout: Layout, at: int) -> int:
+    lower = layout.words.lower
+    if lower[at : at + 2] in {("-", "elect"), ("-", "designate")}:
+        at += 2
+    while at < len(lower) and (lower[at] in HONORIFICS or (lower[at] == "." and lower[at - 1] in HONORIFICS)):
+        if lower[at] in HONORIFICS and not layout.words.texts[at][0].isupper():
+            break
+        at += 1
+    return at
+
+
+def _full_phrase(title: Title) -> bool:
+    return title.code is not None or title.owner is not None or title.determiner == "the"
+
+
+def _closes(layout: Layout, at: int) -> bool:
+    """Say whether an apposition ends here: "Iran's envoy to Russia, Kazem Jalali, said", "... Jalali." """
+    lower = layout.words.lower
+    return at >= len(lower) or not lower[at][0].isalnum() or not layout.words.texts[at][0].isupper()
+
+
+def _named_before(layout: Layout, title: Title, ends: dict[int, Naming]) -> Person | None:
+    lower = layout.words.lower
+    at = title.first
+    if at >= 1 and lower[at - 1] in {"now", "currently", "then", "who", "also", "is", "was"}:
+        at -= 1
+        if lower[at - 1 : at] == ("who",):
+            at -= 1
+    if at >= 1 and lower[at - 1] in {",", "(", "—", "-"}:
+        naming = ends.get(at - 1)
+        if naming is not None and naming.person is not None:
+            return naming.person
+    if at < title.first:  # "Lavrov is the foreign minister"
+        naming = ends.get(at)
+        if naming is not None and title.code is not None and title.key is not None:
+            return naming.person
+    return None
+
+
+def _goes_on(layout: Layout, last: int, first: int) -> bool:
+    between = layout.words.lower[last:first]
+    return between in {("and",), (",", "and"), ("and", "the"), (",",)}

@@ -1,0 +1,282 @@
+"""Phrases that say what somebody is: "Iran's new acting foreign minister", "head of Russia's Security Council"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.reading.mentions.words import split_words
+from detente.reference.world import offices, roles
+
+if TYPE_CHECKING:
+    from detente.reading.mentions.gazetteer import Hit
+    from detente.reading.mentions.layout import Layout
+
+FARTHEST_LEFT = 9
+"""Words before an office among which its state is looked for ("Iran's new acting deputy ... minister")."""
+
+FARTHEST_RIGHT = 6
+"""Words after "of" among which the state is looked for ("of the state of ...")."""
+
+MODIFIERS = frozenset(
+    "acting interim caretaker former ex then late outgoing incoming new current deputy vice senior top chief special first "
+    "second elect designate newly elected appointed longtime long serving veteran high ranking level powerful influential "
+    "hardline reformist moderate conservative outspoken deceased slain embattled ousted deposed retired presumptive next "
+    "previous permanent joint visiting recently young old".split()
+)
+FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "retired", "previous", "deceased", "slain"})
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "another", "one", "some", "several", "many", "two", "three"})
+_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
+_OF = frozenset({"of", "for", "from", "with"})
+_TOWARDS = frozenset({"to", "for", "on", "in", "at", "with", "near"})
+_ENVOYS = frozenset({"ambassador", "envoy", "nuclear_negotiator"})
+_LENT_SECTOR = frozenset({"spokesperson", "official", "adviser", "security_secretary", "minister", "leader", "head", "party_leader"})
+"""Offices that take their sector from the institution they speak for: a spokesman of the army is MIL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or a role with whatever the phrase says of whom it serves.
+
+    Word numbers: the whole phrase is `first` to `last`, its noun `core` to
+    `core_end`. `owner` is a possessive pronoun's word number.
+    """
+
+    first: int
+    core: int
+    core_end: int
+    last: int
+    key: str | None  # of `offices.yml`; None for a role
+    words: str
+    sector: str
+    level: str | None
+    institution: bool = False
+    code: str | None = None  # of the state or the body served
+    code_kind: str | None = None  # "state" or "body"
+    towards: str | None = None  # the state an envoy is sent to
+    modifiers: frozenset[str] = frozenset()
+    determiner: str | None = None
+    owner: int | None = None
+    plural: bool = False
+
+    @property
+    def former(self) -> bool:
+        """Say whether the office is no longer held."""
+        return bool(self.modifiers & FORMER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    key: str | None
+    sector: str
+    level: str | None
+    institution: bool
+    state: str | None
+    plural: bool
+
+
+_Cores = dict[str, tuple[tuple[tuple[str, ...], _Core], ...]]
+
+
+@cache
+def _cores() -> _Cores:
+    found: dict[tuple[str, ...], _Core] = {}
+    for noun, (sector, institution) in roles().items():
+        found[split_words(noun).texts] = _Core(None, sector, None, institution, None, plural=noun.endswith("s"))
+    for key, office in offices().items():
+        for pattern in office.patterns:
+            core = _Core(key, office.sector, office.level, False, office.state, plural=False)
+            words = split_words(pattern).texts
+            found[words] = core
+            several = _Core(key, office.sector, office.level, False, office.state, plural=True)
+            for plural in _plurals(words):
+                found.setdefault(plural, several)
+    by_first: dict[str, list[tuple[tuple[str, ...], _Core]]] = {}
+    for words, core in found.items():
+        by_first.setdefault(words[0], []).append((words[1:], core))
+    return {first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in by_first.items()}
+
+
+def _plurals(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    found = [(*words[:-1], _plural(words[-1]))]
+    for link in ("of", "for", "to"):
+        if link in words[1:]:
+            place = words.index(link, 1)
+            found.append((*words[: place - 1], _plural(words[place - 1]), *words[place:]))
+    return found
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return f"{word[:-3]}men"
+    if word.endswith("y") and word[-2:-1] not in "aeo":
+        return f"{word[:-1]}ies"
+    return word if word.endswith("s") else f"{word}s"
+
+
+def find_titles(layout: Layout) -> list[Title]:
+    """Find the offices and roles of a text, each with the state or body it serves where the phrase says so."""
+    cores = _cores()
+    lower = layout.words.lower
+    found: list[Title] = []
+    at, end = 0, len(lower)
+    while at < end:
+        length = 0
+        for rest, core in cores.get(lower[at], ()):
+            length = len(rest) + 1
+            if length == 1 or lower[at + 1 : at + length] == rest:
+                break
+        else:
+            at += 1
+            continue
+        if layout.covered(at) and not layout.covers_exactly(at, at + length):
+            at += 1  # inside a known name: "Security Council" of the UN, "Prime Minister's Office"
+            continue
+        if layout.heads_phrase(at + length - 1) or (core.key is not None and layout.words.texts[at][0].isupper()):
+            found.append(_read(layout, at, at + length, core))
+        at += length
+    return found
+
+
+def _read(layout: Layout, core_first: int, core_end: int, core: _Core) -> Title:
+    left = _Left(layout, core_first)
+    code, kind, sector_lent = left.code, left.kind, left.sector
+    last, towards = core_end, None
+    if code is None or core.key in _ENVOYS:
+        right = _right(layout, core_end, core)
+        if right is not None:
+            last = right.last
+            if right.towards:
+                towards = right.code
+            elif code is None:
+                code, kind, sector_lent = right.code, right.kind, right.sector
+    if code is None and core.state is not None:
+        code, kind = core.state, "state"
+    sector = core.sector
+    if sector_lent is not None and core.key in _LENT_SECTOR:
+        sector = sector_lent
+    return Title(
+        first=left.first,
+        core=core_first,
+        core_end=core_end,
+        last=last,
+        key=core.key,
+        words=" ".join(layout.words.lower[core_first:core_end]),
+        sector=sector,
+        level=core.level,
+        institution=core.institution,
+        code=code,
+        code_kind=kind,
+        towards=towards,
+        modifiers=frozenset(left.modifiers) | layout.elect_after(core_end),
+        determiner=left.determiner,
+        owner=left.owner,
+        plural=core.plural,
+    )
+
+
+class _Left:
+    """What stands before an office: state, modifiers, article."""
+
+    def __init__(self, layout: Layout, core: int) -> None:
+        self.first = core
+        self.code: str | None = None
+        self.kind: str | None = None
+        self.sector: str | None = None
+        self.modifiers: list[str] = []
+        self.determiner: str | None = None
+        self.owner: int | None = None
+        self._read(layout, core)
+
+    def _read(self, layout: Layout, core: int) -> None:
+        lower = layout.words.lower
+        at = core - 1
+        while at >= 0 and core - at <= FARTHEST_LEFT:
+            hit = layout.hit_ending(at + 1)
+            word = lower[at]
+            if hit is not None and hit.named.kind not in {"region", "agency", "outlet", "people"}:
+                if not layout.gap_is_line(at):
+                    self._take(layout, hit)
+                return
+            if word == "s" and at >= 2 and lower[at - 1] == "'":
+                owner = layout.hit_ending(at - 1)
+                if owner is not None and owner.named.kind != "region":
+                    self._take(layout, owner)
+                return
+            if word == "'" and at >= 1 and lower[at - 1].endswith("s"):
+                owner = layout.hit_ending(at)
+                if owner is not None:
+                    self._take(layout, owner)
+                return
+            if word in _DETERMINERS or word in _OWNERS:
+                self.first = at
+                self.determiner = word
+                if word in _OWNERS:
+                    self.owner = at
+                return
+            if word in MODIFIERS:
+                self.modifiers.append(word)
+            elif word != "-" and not layout.may_modify(at):
+                return
+            elif self.sector is None:
+                self.sector = _lent(lower, at)
+            if word != "-":
+                self.first = at
+            at -= 1
+
+    def _take(self, layout: Layout, hit: Hit) -> None:
+        self.first = hit.first
+        if hit.named.kind in {"institution", "group"} and self.sector is None:
+            self.sector = hit.named.sector
+        self.code = hit.named.code
+        self.kind = "body" if hit.named.kind == "body" else "state"
+        if hit.first > 0 and layout.words.lower[hit.first - 1] in _DETERMINERS:
+            self.first = hit.first - 1
+            self.determiner = layout.words.lower[hit.first - 1]
+
+
+def _lent(lower: tuple[str, ...], at: int) -> str | None:
+    """Give the sector of an institution named just before an office ("army spokesman", "Foreign Ministry official")."""
+    for length in (3, 2, 1):
+        role = roles().get(" ".join(lower[max(0, at - length + 1) : at + 1]))
+        if role is not None and role[1]:
+            return role[0]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    last: int
+    code: str | None
+    kind: str
+    sector: str | None
+    towards: bool
+
+
+def _right(layout: Layout, at: int, core: _Core) -> _Right | None:
+    """Read "of the Russian Federation", "of Iran's Supreme Council", "to Tehran" after an office."""
+    lower = layout.words.lower
+    if at >= len(lower):
+        return None
+    link = lower[at]
+    envoy = core.key in _ENVOYS
+    dweller = link == "in" and core.key is None and not core.institution
+    if link not in _OF and not (envoy and link in _TOWARDS) and not dweller:
+        return None
+    for place in range(at + 1, min(at + 1 + FARTHEST_RIGHT, len(lower))):
+        hit = layout.hit_starting(place)
+        if hit is not None:
+            if hit.named.kind in {"region", "agency", "outlet"}:
+                return None
+            if dweller and hit.named.kind not in {"state", "place", "capital"}:
+                return None
+            towards = envoy and link != "of"
+            kind = "body" if hit.named.kind == "body" else "state"
+            end = layout.phrase_end(hit)
+            sector = hit.named.sector or _lent(lower, end - 1)
+            return _Right(end, hit.named.code, kind, sector, towards)
+        if not layout.may_stand_in_phrase(place):
+            return None
+    return None
