@@ -32,7 +32,9 @@ def join_quotations(drafts: list[Draft], quotations: Quotations, text: str) -> N
             place += 1
         holder = _holder(taken, place, quotation)
         while cursor < len(ends) and ends[cursor][0] <= quotation.outer.start + 1:
-            latest = quoting[ends[cursor][1]]
+            ended = quoting[ends[cursor][1]]
+            if latest is None or ended.sentence is not latest.sentence or ended.share >= latest.share:
+                latest = ended
             cursor += 1
         if holder is not None:
             last_run = (quotation.run, quoting[holder])
@@ -65,10 +67,17 @@ def _goes_on(draft: Draft, quotation: Quotation, text: str) -> bool:
     if between.strip(" .,;:!?\n\t\u00a0”\"'’"):
         return False
     if "\n" in between:
-        return text[end - 1 : quotation.outer.start].rstrip().endswith(":")
+        if text[end - 1 : quotation.outer.start].rstrip().endswith(":"):
+            return True
+        return draft.share > 0.5 and _fills_line(quotation, text)
     if draft.share == 0.0 and draft.frame not in {"quotation", "quotation-before"}:
         return len(quotation.inner.read(text).split()) > SHORT and draft.rule != "statements.according-to" or draft.share > 0
     return len(quotation.inner.read(text).split()) >= 1
+
+
+def _fills_line(quotation: Quotation, text: str) -> bool:
+    rest = text[quotation.outer.end : text.find("\n", quotation.outer.end) if "\n" in text[quotation.outer.end :] else len(text)]
+    return not rest.strip(" .")
 
 
 def drop_nested(drafts: list[Draft]) -> list[Draft]:

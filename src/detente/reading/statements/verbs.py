@@ -64,14 +64,19 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
         text=text, rule="", lemma=verb.lemma_.lower(), frame="", cue=chars(doc, first, last), head=verb, content=[],
         sentence=sentence, passive=passive, inherited=inherited,
     )  # fmt: skip
+    if subject is None:
+        subject = _neighbour(verb, first, last, sentence)
     if subject is not None and subject.dep_ != "expl":
+        subject = out_of_brackets(subject, sentence)
         draft.speaker = subject
-        draft.source = chars(doc, *noun_edges(subject, verb.i))
+        draft.source = clear_of_marks(chars(doc, *noun_edges(subject, verb.i)), subject, quotations, text)
     if passive:
         return _passive(draft, verb, quotations)
     _addressed(draft, verb)
     before = _before(draft, verb, first, quotations)
     after = _after(draft, verb, last, quotations)
+    if after is None and before is None:
+        after = _colon(draft, last, quotations)
     if after is None and before is None:
         return None
     if before is not None and (after is None or not _stronger(after)):
@@ -80,6 +85,30 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
         draft.frame, draft.content = after
     draft.rule = f"statements.{draft.frame}"
     return draft if draft.content else None
+
+
+def _colon(draft: Draft, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+    """Find a quotation in the line after a sentence that ends in a colon: *X continued:*."""
+    text, end = draft.text, draft.sentence.span.end
+    if not text[:end].endswith(":") and text[end : end + 1] != ":":
+        return None
+    start = end
+    while start < len(text) and (text[start].isspace() or text[start] == ":"):
+        start += 1
+    quoted = quotations.at(start)
+    if quoted is None or quoted.outer.start != start or not _only_adjuncts(draft.head, last, end):
+        return None
+    return "colon", [quoted.outer]
+
+
+def _only_adjuncts(verb: Token, last: int, end: int) -> bool:
+    """Say whether no other verb stands between a cue and the place `end`."""
+    for token in verb.doc[last + 1 :]:
+        if token.idx >= end:
+            return True
+        if token.pos_ == "VERB" and token.dep_ not in {"amod", "relcl", "acl"}:
+            return False
+    return True
 
 
 def find_subject(verb: Token) -> tuple[Token | None, bool]:
@@ -105,6 +134,58 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             continue
         break
     return None, False
+
+
+def _neighbour(verb: Token, first: int, last: int, sentence: Sentence) -> Token | None:
+    """Find the noun right beside a finite verb that the parser left without a subject."""
+    doc = verb.doc
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if first - 1 >= sentence.tokens.start:
+        before = doc[first - 1]
+        if before.pos_ in {"PROPN", "PRON", "NOUN"} and before.dep_ not in {"dobj", "pobj", "attr"}:
+            return _phrase_head(before, sentence.tokens.start, first)
+    if last + 1 < sentence.tokens.end and first > sentence.tokens.start and doc[first - 1].text in _MARKS | {","}:
+        for after in doc[last + 1 : min(last + 6, sentence.tokens.end)]:
+            if after.pos_ in {"PROPN", "PRON", "NOUN"}:
+                return _phrase_head(after, last + 1, sentence.tokens.end)
+            if after.pos_ not in {"DET", "ADJ", "NUM"}:
+                break
+    return None
+
+
+def _phrase_head(token: Token, first: int, stop: int) -> Token:
+    while first <= token.head.i < stop and token.dep_ in {"compound", "nmod", "amod", "appos", "poss", "flat", "det"}:
+        token = token.head
+    return token
+
+
+def out_of_brackets(noun: Token, sentence: Sentence) -> Token:
+    """Move from a party or age in brackets to the name before: *John Kay (R-OH) said*."""
+    doc = noun.doc
+    for place in range(noun.i - 1, max(noun.i - 4, sentence.tokens.start), -1):
+        if doc[place].text == ")":
+            break
+        if doc[place].text == "(" and place - 1 >= sentence.tokens.start and doc[place - 1].pos_ in {"PROPN", "NOUN"}:
+            return doc[place - 1]
+    return noun
+
+
+def clear_of_marks(source: Span, noun: Token, quotations: Quotations, text: str) -> Span:
+    """Cut a source that the parser let run into the quotation before or after it."""
+    start, end = source.start, source.end
+    for quotation in quotations.within(start, end):
+        if quotation.single:
+            continue
+        if quotation.outer.end <= noun.idx and (quotation.outer.start < start or text[quotation.outer.end - 2] in ",.?!"):
+            start = max(start, quotation.outer.end)
+        elif quotation.outer.start > noun.idx and quotation.outer.end > end:
+            end = min(end, quotation.outer.start)
+    while start < end and text[start] in " ,\u00a0—–-":
+        start += 1
+    while end > start and text[end - 1] in " ,\u00a0—–-":
+        end -= 1
+    return Span(start=start, end=end)
 
 
 def _stronger(after: tuple[str, list[Span]]) -> bool:
@@ -152,7 +233,7 @@ def _before(draft: Draft, verb: Token, first: int, quotations: Quotations) -> tu
         begin = min(begin, quoted.outer.start) if _opens_sentence(doc, sentence, quoted, draft) else quoted.outer.start
         if quoted.outer.start < begin:
             begin = quoted.outer.start
-    elif not _clause_before(doc, sentence.tokens.start, start_token):
+    elif not _clause_before(doc, sentence.tokens.start, start_token) or _subordinate(verb, sentence, start_token):
         return None
     begin = _skip_lead(text, begin)
     pieces = [_span(text, begin, start)]
@@ -180,7 +261,11 @@ def _quotation_ending(start: int, text: str, quotations: Quotations) -> Quotatio
     place = start - 1
     while place >= 0 and text[place] in " \t\u00a0,—–-":
         place -= 1
-    return quotations.at(place) if place >= 0 else None
+    found = quotations.at(place) if place >= 0 else None
+    if found is None or found.outer.end != place + 1:
+        return None
+    set_off = "," in text[place:start] or "–" in text[place:start] or "—" in text[place:start]
+    return found if set_off or found.inner.read(text)[-1:] in {",", ".", "?", "!", "…", "—", "–", "-"} else None
 
 
 def _opens_sentence(doc: Doc, sentence: Sentence, quoted: Quotation, draft: Draft) -> bool:
@@ -194,6 +279,19 @@ def _clause_before(doc: Doc, first: int, stop: int) -> bool:
     words = doc[first:stop]
     return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} for t in words) or any(
         t.dep_ in {"nsubj", "nsubjpass"} for t in words
+    )
+
+
+def _subordinate(verb: Token, sentence: Sentence, stop: int) -> bool:
+    """Say whether what stands before is only *When P,* or *After the talks,*: said by the author."""
+    first = next((t for t in sentence.tokens if not t.is_space and not t.is_punct), None)
+    if first is None or first.i >= stop:
+        return True
+    for child in verb.children:
+        if child.i < stop and child.left_edge.i <= first.i and child.dep_ in {"advcl", "prep", "npadvmod", "advmod"}:
+            return not any(other.dep_ in _CLAUSES and other.i < stop for other in verb.children)
+    return first.lower_ in {"when", "while", "after", "before", "although", "though", "since", "if", "asked", "because"} and (
+        verb.dep_ == "ROOT"
     )
 
 
@@ -245,11 +343,13 @@ def _after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tupl
         return frame, [_to_quote(_span(text, doc[start].idx, end), quotations)]
     quoted = _quotation_after(verb, last, draft, quotations)
     if quoted is not None:
-        end = max(quoted.outer.end, quoted.outer.end)
+        end = quoted.outer.end
         if end < sentence.span.end and text[end : sentence.span.end].strip(" .,;:!?"):
-            tail = quotations.within(end, sentence.span.end)
-            if tail:
-                end = max(tail[-1].outer.end, end)
+            for tail in quotations.within(end, sentence.span.end):
+                between = text[end : tail.outer.start].split()
+                if len(between) > 4 or any(t.pos_ == "VERB" for t in doc.char_span(end, tail.outer.start, alignment_mode="contract") or ()):
+                    break
+                end = max(tail.outer.end, end)
         return "quotation", [_span(text, quoted.outer.start, end)]
     return _object(draft, verb, last, quotations)
 
@@ -332,6 +432,8 @@ def _quotation_after(verb: Token, last: int, draft: Draft, quotations: Quotation
         if quotation.outer.start < after:
             continue
         between = text[after : quotation.outer.start].rstrip()
+        if not _only_adjuncts(verb, last, quotation.outer.start):
+            return None
         if not between:
             return quotation if len(quotation.inner.read(text).split()) > 1 else None
         if between.endswith((",", ":")):
