@@ -1,22 +1,273 @@
-"""Memberships."""
+"""Which states belong to which bodies, since when, as one document tells it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from detente.reading.actors import actors_of
+from detente.reading.dates.governing import date_of
+from detente.reading.mood import mood_of
+from detente.reading.page import span_of
+from detente.reading.sides import Sides, find_sides
+from detente.records.base import stable_id
+from detente.records.interval import UNKNOWN_DATE, DateInterval
+from detente.records.membership import Membership, MembershipStatus
+from detente.reference.memberships import membership_cues
+from detente.reference.states import all_states
 
-    from detente.reading.page import Page
-    from detente.records.agreement import Agreement
-    from detente.records.membership import Membership
-    from detente.records.mention import Mention
-    from detente.records.promise import Promise
-    from detente.records.report import Report
-    from detente.records.statement import Statement
-    from detente.records.tenure import Tenure
-    from detente.records.timex import TimeExpression
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page, Sentence
+    from detente.records.actor import Actor
+
+_PERMANENT = frozenset({"UNSC", "UNHRC", "UNGA"})
+"""Bodies whose seats change every year: "a member of the Security Council" is no membership that lasts."""
+
+_NEAR = 3
+"""Heads between a noun and the body it belongs to ("member of the BRICS group of nations")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    states: tuple[str, ...]
+    body: Actor
+    status: MembershipStatus
+    when: DateInterval
+    word: Token
+    rule: str
 
 
 def find_memberships(page: Page) -> tuple[Membership, ...]:
-    return ()
+    """Read joining, leaving, founding and belonging, each with its date where the verb has one.
+
+    "The bloc" and "its members" stand for the body named last before them.
+    """
+    sides = find_sides(page)
+    last: Actor | None = None
+    found: dict[tuple[str, str, str], Membership] = {}
+    for sentence in page.sentences:
+        bodies = [m for m in sides.mentions_in(sentence.span) if m.actor is not None and m.actor.kind == "body"]
+        if last is None and not bodies:
+            continue
+        for item in _in_sentence(page, sides, sentence, last):
+            for state in item.states:
+                _note(found, _membership(page, item, state))
+        if bodies:
+            last = bodies[-1].actor
+    return tuple(sorted(found.values(), key=lambda m: (m.evidence[0].start, m.body, m.state, m.status)))
+
+
+def _in_sentence(page: Page, sides: Sides, sentence: Sentence, last: Actor | None) -> Iterator[_Found]:
+    cues = membership_cues()
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _by_verb(page, sides, token, lemma, last)
+        elif lemma in cues.words and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            yield from _by_noun(page, sides, token, lemma, last)
+
+
+def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | None) -> Iterator[_Found]:
+    cues = membership_cues()
+    interesting = lemma in cues.joins | cues.leaves | cues.admitted | cues.suspends | cues.founds
+    prepared = {phrase.split()[0] for phrase in cues.joins_to | cues.leaves_from}
+    if not (interesting or lemma in prepared) or mood_of(verb).kind != "actual":
+        return
+    when = date_of(page, verb)
+    subject = _child(verb, "nsubj", "nsubjpass")
+    target = _child(verb, "dobj")
+    if lemma in cues.founds:
+        yield from _founded(page, sides, verb, subject, last, when)
+        return
+    if subject is None:
+        return
+    passive = subject.dep_ == "nsubjpass"
+    if not passive and lemma in cues.joins | cues.leaves and target is not None:
+        body = _body(page, sides, target, last)
+        if body is not None:
+            status: MembershipStatus = "left" if lemma in cues.leaves else _joined_as(verb)
+            states = _states(page, subject) + _along(page, verb)
+            yield _Found(states, body, status, when, verb, "memberships.verb")
+    elif not passive and lemma in prepared:
+        for words, place in _prepositions(verb):
+            body = _body(page, sides, place, last)
+            phrase = f"{lemma} {words}"
+            if body is not None and phrase in cues.joins_to | cues.leaves_from:
+                status = "left" if phrase in cues.leaves_from else "member"
+                yield _Found(_states(page, subject), body, status, when, verb, "memberships.preposition")
+    elif passive and lemma in cues.admitted | cues.suspends:
+        for _, place in _prepositions(verb):
+            body = _body(page, sides, place, last)
+            if body is not None:
+                status = "suspended" if lemma in cues.suspends else "member"
+                yield _Found(_states(page, subject), body, status, when, verb, "memberships.admitted")
+    elif not passive and lemma in cues.admitted | cues.suspends and target is not None:
+        body = _body(page, sides, subject, None)
+        states = _states(page, target)
+        if body is not None and (lemma in cues.suspends or any(w == "as" for w, _ in _prepositions(verb))):
+            status = "suspended" if lemma in cues.suspends else "member"
+            yield _Found(states, body, status, when, verb, "memberships.admitted")
+
+
+def _founded(
+    page: Page, sides: Sides, verb: Token, subject: Token | None, last: Actor | None, when: DateInterval
+) -> Iterator[_Found]:
+    """Read founders: "launched in 2001 by Moscow and Beijing"."""
+    agent = next((c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
+    place = _child(agent, "pobj") if agent is not None else None
+    if place is None:
+        return
+    what = subject if subject is not None else verb.head if verb.dep_ == "acl" else None
+    body = _body(page, sides, what, last) if what is not None else None
+    if body is not None:
+        yield _Found(_states(page, place), body, "founder", when, verb, "memberships.founded")
+
+
+def _by_noun(page: Page, sides: Sides, noun: Token, lemma: str, last: Actor | None) -> Iterator[_Found]:
+    """Read "a member of NATO", "NATO member Turkey", "its original members included ..."."""
+    cues = membership_cues()
+    status = cues.words[lemma]
+    for child in noun.lefts:
+        if child.lower_ in cues.modifiers:
+            status = cues.modifiers[child.lower_]
+    hyphened = noun.i > noun.sent.start and noun.nbor(-1).lower_ == "-"  # "non-member", "ex-member"
+    if status is None or hyphened:
+        return
+    body = _body_of_noun(page, sides, noun, last)
+    if body is None or body.code in _PERMANENT:
+        return
+    head = noun.head
+    states: tuple[str, ...] = ()
+    when = UNKNOWN_DATE
+    if noun.dep_ == "nsubj" and head.lemma_ in cues.includes and mood_of(head).kind == "actual":
+        listed = _child(head, "dobj", "attr")
+        states = _states(page, listed) if listed is not None else ()
+    elif noun.dep_ == "attr" and mood_of(head).kind == "actual":
+        subject = _child(head, "nsubj")
+        if subject is not None and not (head.lemma_ == "be" and head.tag_ == "VBD"):
+            states = _states(page, subject)
+            when = date_of(page, head)
+    elif (noun.dep_ == "appos" and head.pos_ in {"PROPN", "NOUN"}) or (
+        noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN"
+    ):
+        states = _states(page, head, alone=True)
+    else:
+        states = tuple(code for c in noun.children if c.dep_ == "appos" for code in _states(page, c))
+    if states:
+        yield _Found(states, body, status, when, noun, "memberships.noun")
+
+
+def _body_of_noun(page: Page, sides: Sides, noun: Token, last: Actor | None) -> Actor | None:
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "poss", "amod"}:
+            found = last if child.lower_ in {"its", "whose"} else _body(page, sides, child, last)
+            if found is not None:
+                return found
+        if child.dep_ == "prep" and child.lower_ in {"of", "in", "for", "at"}:
+            place = _child(child, "pobj")
+            found = _body(page, sides, place, last) if place is not None else None
+            if found is not None:
+                return found
+    return None
+
+
+def _body(page: Page, sides: Sides, token: Token, last: Actor | None) -> Actor | None:
+    """Find the body for which a noun stands, by its own name, a name beside it, or as "the bloc"."""
+    cues = membership_cues()
+    if token.lower_ in {"which", "that"} and token.head.dep_ == "relcl":
+        return _body(page, sides, token.head.head, last)
+    mention = page.mention_at(token.idx)
+    if mention is not None:
+        return mention.actor if mention.actor is not None and mention.actor.kind == "body" else None
+    if token.lemma_.lower() not in cues.stands_for:
+        return None
+    node = token
+    for child in node.children:
+        inner = page.mention_at(child.idx)
+        if child.dep_ in {"compound", "nmod", "appos"} and inner and inner.actor and inner.actor.kind == "body":
+            return inner.actor
+    if token.dep_ == "appos":
+        return _body(page, sides, token.head, None)
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+    return last if definite and not any(c.dep_ in {"amod", "compound"} for c in token.children) else None
+
+
+def _states(page: Page, token: Token, *, alone: bool = False) -> tuple[str, ...]:
+    """List the states for which a noun phrase stands, conjuncts and all; persons and peoples are none."""
+    codes: list[str] = []
+    for noun in (token,) if alone else (token, *token.conjuncts):
+        mention = page.mention_at(noun.idx)
+        if mention is not None:
+            actors: tuple[Actor, ...] = (mention.actor,) if mention.actor is not None else ()
+        else:
+            pointing = noun.pos_ == "PRON" or noun.lemma_ in {"country", "state"}
+            actors = actors_of(page, noun) if pointing else ()
+        codes.extend(a.code for a in actors if a.kind == "state" and a.code is not None and a.code in all_states())
+    return tuple(dict.fromkeys(codes))
+
+
+def _along(page: Page, verb: Token) -> tuple[str, ...]:
+    """List who else joined: "along with Saudi Arabia, Egypt and the UAE"."""
+    found: list[str] = []
+    for token in verb.subtree:
+        if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.i > 0:
+            before = token.head.nbor(-1).lower_
+            if before in {"along", "together"} or token.head.head.lower_ in {"along", "together"}:
+                found.extend(_states(page, token))
+    return tuple(found)
+
+
+def _joined_as(verb: Token) -> MembershipStatus:
+    """Read in which standing a state joined: "as an observer", "as a full-fledged member"."""
+    for words, place in _prepositions(verb):
+        if words == "as":
+            return membership_cues().words.get(place.lemma_.lower()) or "member"
+    return "member"
+
+
+def _prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
+    for prep in verb.children:
+        if prep.dep_ != "prep":
+            continue
+        inner = next((c for c in prep.children if c.dep_ == "prep"), None)
+        words = prep.lower_ if inner is None else f"{prep.lower_} {inner.lower_}"
+        place = _child(inner or prep, "pobj")
+        if place is not None:
+            yield words, place
+
+
+def _child(token: Token, *deps: str) -> Token | None:
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def _membership(page: Page, item: _Found, state: str) -> Membership:
+    code = item.body.code or item.body.name
+    ends = item.status in {"left", "suspended"}
+    return Membership(
+        id=stable_id("mem", page.document.id, state, code, item.status),
+        state=state,
+        body=code,
+        body_name=item.body.name,
+        status=item.status,
+        start=UNKNOWN_DATE if ends or item.rule == "memberships.noun" else item.when,
+        end=item.when if ends else UNKNOWN_DATE,
+        evidence=(page.evidence(span_of(item.word), item.rule),),
+    )
+
+
+def _note(found: dict[tuple[str, str, str], Membership], new: Membership) -> None:
+    key = (new.state, new.body, new.status)
+    old = found.get(key)
+    if old is None:
+        found[key] = new
+        return
+    found[key] = replace(
+        old,
+        start=old.start if old.start.known else new.start,
+        end=old.end if old.end.known else new.end,
+        evidence=tuple(dict.fromkeys((*old.evidence, *new.evidence))),
+    )

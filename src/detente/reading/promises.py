@@ -1,22 +1,260 @@
-"""Promises."""
+"""What is promised or expected, by whom and by when, as one document tells it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from detente.reading.actors import actors_of
+from detente.reading.dates.governing import dating_of
+from detente.reading.deadlines import dated_by, deadline
+from detente.reading.mood import Mood, mood_of
+from detente.reading.page import span_of
+from detente.reading.sides import Sides, find_sides
+from detente.reading.speech import Speech, index_speech
+from detente.records.base import stable_id
+from detente.records.interval import UNKNOWN_DATE, DateInterval
+from detente.records.promise import Promise
+from detente.records.span import Span
+from detente.reference.agreements import stage_table
+from detente.reference.promises import promise_cues
 
-    from detente.reading.page import Page
-    from detente.records.agreement import Agreement
-    from detente.records.membership import Membership
-    from detente.records.mention import Mention
-    from detente.records.promise import Promise
-    from detente.records.report import Report
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page, Sentence
+    from detente.records.actor import Actor
+    from detente.records.agreement import Agreement, Stage
     from detente.records.statement import Statement
-    from detente.records.tenure import Tenure
-    from detente.records.timex import TimeExpression
+
+_UNNAMED = "unspecified"
+_LONGEST = 240
+"""Characters of a promise's own words that are kept; the sentence itself is in the evidence."""
+
+_CONCLUDED = {"drafted": "signed", "floated": "signed", "negotiating": "signed"}
+"""Stages that a promise to "finalise" or "complete" aims past: it is kept by a signature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """A promise as its verb gives it, before it is known whose it is."""
+
+    verb: Token
+    mood: Mood
+    rule: str
+    by: Actor | None = None
+    by_text: str = _UNNAMED
 
 
 def find_promises(page: Page, statements: Sequence[Statement], agreements: Sequence[Agreement]) -> tuple[Promise, ...]:
-    return ()
+    """Read promises and expectations: of agreements to come, of planned contacts, of pledges made.
+
+    Args:
+        page: The document, its dates and mentions written in.
+        statements: Its statements: what a speaker says will be is that speaker's.
+        agreements: Its agreements: every `expected` stage is a promise or expectation.
+    """
+    sides = find_sides(page)
+    speech = index_speech(statements)
+    found = [_of_stage(page, agreement, stage, speech) for agreement in agreements for stage in agreement.stages
+             if stage.stage == "expected"]  # fmt: skip
+    taken = {(p.evidence[0].start, p.evidence[0].end) for p in found}
+    for sentence in page.sentences:
+        for heard in _heard(page, sentence, speech):
+            promise = _promise(page, sides, speech, heard)
+            place = (sentence.span.start, sentence.span.end)
+            if promise is not None and not (place in taken and promise.expects in {None, "signed"}):
+                found.append(promise)
+    return tuple(sorted(_once(found), key=lambda p: (p.evidence[0].start, p.id)))
+
+
+def _of_stage(page: Page, agreement: Agreement, stage: Stage, speech: Speech) -> Promise:
+    """Turn an expected stage into the promise or expectation it is."""
+    proof = stage.evidence[0]
+    statement = next((s for s in speech.statements if s.id == stage.statement), None)
+    sentence = page.sentence_at(proof.start)
+    aim = _aim(sentence, stage.wording) if sentence is not None else "signed"
+    what = f"{agreement.name}: {stage.wording}"
+    if statement is not None:
+        what = statement.content
+    elif sentence is not None:
+        what = sentence.span.read(page.document.text)
+    return _made(
+        page, by=stage.by, by_text=statement.speaker_text if statement is not None else _UNNAMED, what=what,
+        expects=aim, parties=agreement.parties, about=(agreement.id,), made=_told(page, statement), due=stage.due,
+        statement=stage.statement, evidence=replace(proof, rule="promises.agreement"),
+    )  # fmt: skip
+
+
+def _aim(sentence: Sentence, wording: str) -> str:
+    """Say which stage would keep an expectation, from the verb or noun that gave it."""
+    table = stage_table()
+    first, *rest = wording.split() or [""]
+    lemma = next((t.lemma_.lower() for t in sentence.tokens if t.text == first), first.lower())
+    for words, stage in table.subject.get(lemma, ()):
+        if words and list(words) == rest:
+            return _CONCLUDED.get(stage, stage)
+    stage_named = table.object.get(lemma) or table.noun.get(lemma) or "signed"
+    return _CONCLUDED.get(stage_named, stage_named)
+
+
+def _heard(page: Page, sentence: Sentence, speech: Speech) -> Iterator[_Heard]:
+    cues = promise_cues()
+    for token in sentence.tokens:
+        if token.pos_ not in {"VERB", "AUX"}:
+            continue
+        over = _over(token)
+        if over is not None and over.lemma_.lower() in cues.pledges:
+            if mood_of(over).kind == "actual":
+                by, text = _promiser(page, over)
+                yield _Heard(verb=token, mood=mood_of(token), rule="promises.pledge", by=by, by_text=text)
+        elif over is not None and over.lemma_.lower() in cues.slated and _expects(token) is not None:
+            mood = mood_of(token)
+            if mood.kind in {"future", "intended"} and _passive_or_copular(over):
+                yield _Heard(verb=token, mood=mood, rule="promises.slated")
+        elif _will(token) and mood_of(token).kind == "future":
+            spoken = speech.at(token.idx)
+            promised = spoken is not None and spoken.stance in {"promises", "predicts"}
+            dated = _due(page, token).known
+            if (promised and (dated or _expects(token) is not None)) or (dated and _expects(token) is not None):
+                yield _Heard(verb=token, mood=mood_of(token), rule="promises.will")
+
+
+def _promise(page: Page, sides: Sides, speech: Speech, heard: _Heard) -> Promise | None:
+    spoken = speech.at(heard.verb.idx)
+    if spoken is not None and spoken.stance in {"denies", "doubts", "accuses", "demands"}:
+        return None
+    by, by_text = heard.by, heard.by_text
+    if by is None and heard.rule != "promises.pledge" and spoken is not None:
+        by, by_text = spoken.speaker, spoken.speaker_text
+    if heard.rule == "promises.pledge" and by is None:
+        return None
+    span = _phrase(heard.verb)
+    parties = _parties(sides, heard, by)
+    if not parties:
+        return None
+    return _made(
+        page, by=by, by_text=by_text, what=span.read(page.document.text), expects=_expects(heard.verb), parties=parties,
+        about=(), made=_told(page, spoken), due=_due(page, heard.verb), statement=spoken.id if spoken else None,
+        evidence=page.evidence(span_of(heard.verb), heard.rule),
+    )  # fmt: skip
+
+
+def _over(verb: Token) -> Token | None:
+    """Find the word an infinitive hangs on, past "is" and a joined verb."""
+    node = verb
+    while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"} and not _will(node):
+        node = node.head
+    if node.dep_ != "xcomp" or not any(c.tag_ == "TO" for c in node.children):
+        return None
+    return node.head
+
+
+def _passive_or_copular(word: Token) -> bool:
+    """Say whether "expected", "due" and the like are said of somebody ("is expected to"), not by somebody."""
+    return (
+        any(c.dep_ in {"auxpass", "nsubjpass"} for c in word.children) or word.head.lemma_ == "be" or word.tag_ == "JJ"
+    )
+
+
+def _will(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "’ll", "shall"} for c in verb.children)
+
+
+def _expects(verb: Token) -> str | None:
+    """Say what would keep a promise to do this."""
+    cues = promise_cues()
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "dobj" and lemma in {
+            "hold",
+            "host",
+            "lift",
+            "ease",
+            "resume",
+            "conduct",
+            "attend",
+            "begin",
+            "start",
+        }:
+            found = cues.objects.get(child.lemma_.lower())
+            if found is not None:
+                return "CONCEDE" if found == "SANCTION" and lemma in {"lift", "ease"} else found
+    if lemma in {"hold", "resume", "begin", "start", "conduct"}:
+        return None
+    return cues.expects.get(lemma)
+
+
+def _due(page: Page, verb: Token) -> DateInterval:
+    over = _over(verb)
+    dating = dated_by(page, [verb])
+    if dating.expression is None and over is not None:
+        dating = dating_of(page, over)
+    days = deadline(page, dating)
+    told = page.document.published
+    # what is already past when it is told is no deadline but a date gone wrong
+    return UNKNOWN_DATE if days.end is not None and told.start is not None and days.end < told.start else days
+
+
+def _promiser(page: Page, pledge: Token) -> tuple[Actor | None, str]:
+    subject = next((c for c in pledge.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None, _UNNAMED
+    actors = actors_of(page, subject)
+    span = Span(start=subject.left_edge.idx, end=subject.idx + len(subject.text))
+    return (actors[0] if len(actors) == 1 else None), span.read(page.document.text)
+
+
+def _parties(sides: Sides, heard: _Heard, by: Actor | None) -> tuple[str, ...]:
+    """List the states a promise concerns: those of its clause, and the promiser's."""
+    codes: list[str] = [by.code] if by is not None and by.code is not None else []
+    top = heard.mood.top
+    for verb in {heard.verb, top}:
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                codes.extend(sides.codes_of(child))
+    codes.extend(sides.codes_in(_phrase(heard.verb)))
+    return tuple(sorted(set(codes)))
+
+
+def _phrase(verb: Token) -> Span:
+    """Give the verb and what follows under it, without its subject."""
+    inside = [t for t in verb.subtree if t.i >= verb.i]
+    last = verb
+    for token in inside:
+        if token.i - last.i > 1:
+            break
+        last = token
+    end = min(last.idx + len(last.text), verb.idx + _LONGEST)
+    return Span(start=verb.idx, end=end)
+
+
+def _told(page: Page, statement: Statement | None) -> DateInterval:
+    if statement is not None and statement.said.known:
+        return statement.said
+    return replace(page.document.published, basis="published") if page.document.published.known else UNKNOWN_DATE
+
+
+def _made(page: Page, *, what: str, evidence: object, **fields: object) -> Promise:
+    words = " ".join(what.split()).strip(' .,;“”"')[:_LONGEST]
+    by = fields["by"]
+    content = (page.document.id, by.id if by is not None else fields["by_text"], words, fields["expects"])  # type: ignore[attr-defined]
+    return Promise(id=stable_id("pro", *content), what=words, evidence=(evidence,), **fields)  # type: ignore[arg-type]
+
+
+def _once(promises: list[Promise]) -> list[Promise]:
+    """Keep one of the promises that one speaker makes of one thing; drop what nobody says by no day, said better."""
+    kept: dict[tuple[object, ...], Promise] = {}
+    for promise in promises:
+        key = (promise.by.id if promise.by else promise.by_text, promise.expects, promise.about, promise.due.edtf,
+               promise.parties, promise.what if promise.expects is None else "")  # fmt: skip
+        old = kept.get(key)
+        kept[key] = (
+            promise if old is None else replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *promise.evidence))))
+        )
+    named = {(p.about, p.expects) for p in kept.values() if p.by is not None or p.due.known}
+    return [
+        p for p in kept.values() if p.by is not None or p.due.known or (p.about, p.expects) not in named or not p.about
+    ]
