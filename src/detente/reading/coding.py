@@ -9,6 +9,7 @@ future tense and on choosing the type that says it).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from detente.reading.reports.drafts import loose_drafts
 from detente.records.actor import Actor
 from detente.records.base import Noun
 from detente.records.span import Span
-from detente.reference.ontology import goldstein_of, intensity_of, profiles, quad_of, root_in_profile
+from detente.reference.ontology import goldstein_of, intensity_of, profiles, quad_of, refiled, root_in_profile
 from detente.sources.document import make_document
 
 if TYPE_CHECKING:
@@ -31,17 +32,8 @@ if TYPE_CHECKING:
 
     from detente.reading.page import Page
     from detente.reading.reports.drafts import Draft
-    from detente.records.report import EventType, Report, Status
+    from detente.records.report import Report, Status
 
-_PLANNED: dict[str, tuple[EventType, str]] = {
-    "CONSULT": ("AGREE", "036"), "SUPPORT": ("AGREE", "032"), "COOPERATE": ("AGREE", "031"), "AID": ("AGREE", "033"),
-    "RETREAT": ("CONCEDE", "080"),
-    "ASSAULT": ("THREATEN", "138"), "SANCTION": ("THREATEN", "131"), "COERCE": ("THREATEN", "132"),
-}  # fmt: skip
-_NEGATED: dict[str, tuple[EventType, str]] = {
-    "CONSULT": ("REJECT", "125"), "SUPPORT": ("REJECT", "120"), "COOPERATE": ("REJECT", "121"), "AID": ("REJECT", "122"),
-    "AGREE": ("REJECT", "120"), "CONCEDE": ("REJECT", "128"), "RETREAT": ("REJECT", "128"),
-}  # fmt: skip
 _LEFT, _RIGHT = "actor", "recipient"
 
 
@@ -86,7 +78,7 @@ def code(
         Coded events, best first; empty where no frame is filled.
 
     Raises:
-        UsageError: no such profile, or one of the pair is not in the text.
+        UsageError: no such profile.
     """
     if profile not in profiles():
         raise UsageError(f"no profile {profile!r}: choose one of {', '.join(profiles())}")
@@ -100,18 +92,14 @@ def code(
 
 
 def code_pair(page: Page, actor: str, recipient: str, profile: str) -> tuple[Coded, ...]:
-    """Code the relation between two stretches of a parsed sentence.
-
-    Raises:
-        UsageError: one of the two is not in the text.
-    """
+    """Code the relation between two stretches of a parsed sentence; a side that is not in it is left open."""
     left = _find(page.document.text, actor, None)
     right = _find(page.document.text, recipient, left)
-    sides = {_LEFT: left, _RIGHT: right}
-    people = {name: Actor(id=name, name=span.read(page.document.text), kind="group") for name, span in sides.items()}
+    people = {_LEFT: Actor(id=_LEFT, name=actor, kind="group"), _RIGHT: Actor(id=_RIGHT, name=recipient, kind="group")}
+    sides = ((_LEFT, left), (_RIGHT, right))
 
     def parties(token: Token) -> tuple[Actor, ...]:
-        return tuple(people[name] for name, span in sides.items() if _stands_in(token, span))
+        return tuple(people[name] for name, span in sides if span is not None and _stands_in(token, span))
 
     ranked: list[tuple[float, int, Coded]] = []
     for sentence in page.sentences:
@@ -123,15 +111,11 @@ def code_pair(page: Page, actor: str, recipient: str, profile: str) -> tuple[Cod
     return tuple(coded for _, _, coded in sorted(ranked, key=lambda entry: entry[:2]))
 
 
-def _find(text: str, words: str, taken: Span | None) -> Span:
-    start = text.find(words)
-    while taken is not None and start >= 0 and taken.overlaps(Span(start=start, end=start + len(words))):
-        start = text.find(words, start + 1)
-    if start < 0:
-        start = text.find(words)
-    if start < 0 or not words:
-        raise UsageError(f"{words!r} is not in the text: give the words as the sentence has them")
-    return Span(start=start, end=start + len(words))
+def _find(text: str, words: str, taken: Span | None) -> Span | None:
+    """Find where a side is named: as written, else in any case; another place than `taken` where there is one."""
+    places = [Span(start=m.start(), end=m.end()) for m in re.finditer(re.escape(words.strip()), text, re.IGNORECASE)]
+    free = [place for place in places if taken is None or not taken.overlaps(place)]
+    return next(iter(free or places), None) if words.strip() else None
 
 
 def _stands_in(token: Token, span: Span) -> bool:
@@ -142,7 +126,7 @@ def _stands_in(token: Token, span: Span) -> bool:
     return any(span.start <= c.idx < span.end for c in near)
 
 
-def _rank(draft: Draft, left: Span, right: Span) -> float:
+def _rank(draft: Draft, left: Span | None, right: Span | None) -> float:
     """Weigh how well an event relates a pair: by the sides it names, then by the words around it."""
     doers = {actor.id for actor in draft.actors}
     others = {actor.id for actor in draft.recipients}
@@ -159,9 +143,12 @@ def _rank(draft: Draft, left: Span, right: Span) -> float:
         rank = 2.0
     below = [token.idx for token in draft.match.governor.subtree]
     for span, worth in ((left, 0.8), (right, 1.2)):
-        if any(span.start <= place < span.end for place in below):
+        if span is not None and any(span.start <= place < span.end for place in below):
             rank += worth
-    between = min(left.end, right.end) <= draft.match.head.idx < max(left.start, right.start)
+    place = draft.match.head.idx
+    between = (
+        left is not None and right is not None and (min(left.end, right.end) <= place < max(left.start, right.start))
+    )
     depth = sum(1 for _ in draft.match.governor.ancestors)
     return rank + 0.1 * draft.match.frame.weight + 0.5 * between - 0.15 * depth + 0.2 * draft.match.frame.verbal
 
@@ -177,16 +164,8 @@ def _is_among(wanted: str, side: Sequence[Actor]) -> bool:
     return any(wanted in {actor.name, actor.code, *actor.names} for actor in side)
 
 
-def _filed(kind: str, status: Status) -> tuple[str, str] | None:
-    if status == "planned" and kind in _PLANNED:
-        return _PLANNED[kind]
-    if status == "negated" and kind in _NEGATED:
-        return _NEGATED[kind]
-    return None
-
-
 def _from_report(report: Report, profile: str) -> Coded | None:
-    filed = _filed(report.type, report.status)
+    filed = refiled(report.type, report.status, profile)
     kind, cameo = filed or (report.type, report.cameo)
     mode = None if filed else report.mode
     return Coded(
@@ -210,7 +189,7 @@ def _from_report(report: Report, profile: str) -> Coded | None:
 def _from_draft(draft: Draft, people: dict[str, Actor], profile: str, rank: float) -> Coded | None:
     if draft.type == "OCCUR":
         return None
-    filed = _filed(draft.type, draft.status)
+    filed = refiled(draft.type, draft.status, profile)
     kind, cameo = filed or (draft.type, draft.cameo)
     mode = None if filed else draft.mode
     head = draft.match.head

@@ -5,7 +5,8 @@ A frame is written as one line (see `event_types/*.yml`)::
     impose|slap +on {sanction|$tie} > on|against|inner!
 
 heads, a particle or preposition that must be there, an object that must be
-there (``by{phone}``: as the object of a preposition), ``>`` who is acted upon
+there (``by{phone}``: as the object of a preposition; ``+on&inf``: "on" and an
+infinitive), ``>`` who is acted upon
 or ``=`` who takes part alike, and where that side is looked for, best first.
 ``!`` asks that the side be found; ``$tie`` names a list of the file's `sets`;
 ``peace_talk`` is the word "talk" with "peace" beside it.
@@ -34,6 +35,10 @@ _PATTERN = re.compile(
 _LATER_OBJECT = re.compile(r"\{(?P<objects>[^}]+)\}")
 
 
+INFINITIVE = "inf"
+"""Stands among a frame's particles for "to do" below the verb."""
+
+
 class WrittenFrame(msgspec.Struct, forbid_unknown_fields=True):
     """One sense of a type, as its file gives it."""
 
@@ -43,6 +48,7 @@ class WrittenFrame(msgspec.Struct, forbid_unknown_fields=True):
     mode: str | None = None
     contexts: list[str] = []
     swap: bool = False
+    intransitive: bool = False
     verbs: list[str] = []
     nouns: list[str] = []
 
@@ -59,11 +65,13 @@ class WrittenType(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Profile(msgspec.Struct, forbid_unknown_fields=True):
-    """How one codebook's roots differ from the conversion by two digits."""
+    """How one codebook files events: roots by code or mode, and what is only planned or did not happen."""
 
     codes: dict[str, str]
     merge: dict[str, str]
     modes: dict[str, str]
+    planned: dict[str, str]  # type -> CAMEO code of the intent, or of the threat
+    negated: dict[str, str]  # type -> CAMEO code of the refusal
 
 
 class WrittenCameo(msgspec.Struct, forbid_unknown_fields=True):
@@ -94,8 +102,9 @@ class Frame:
     what: str
     verbal: bool
     swap: bool  # the one acted upon is the subject
+    intransitive: bool  # not where the verb has an object ("returned the painting to")
     heads: tuple[Word, ...]
-    particles: frozenset[str] = frozenset()
+    particles: tuple[frozenset[str], ...] = ()  # one of each; INFINITIVE asks for "to do" below the verb
     preposition: frozenset[str] = frozenset()  # the object must stand behind one of these
     objects: tuple[Word, ...] = ()
     mutual: bool = False
@@ -211,6 +220,14 @@ def root_in_profile(kind: str, mode: str | None, cameo: str | None, profile: str
     return rules.merge.get(root, root)
 
 
+def refiled(kind: str, status: str, profile: str) -> tuple[str, str] | None:
+    """Say under which type and code a codebook files what is planned or did not happen; None where as it is."""
+    cameo = load("cameo.yml", WrittenCameo)
+    rules = cameo.profiles[profile]
+    code = {"planned": rules.planned, "negated": rules.negated}.get(status, {}).get(kind)
+    return None if code is None else (root_in_profile(cameo.roots[code[:2]], None, code, "plover-2.0"), code)
+
+
 def profiles() -> tuple[str, ...]:
     """List the codebooks we know."""
     return tuple(load("cameo.yml", WrittenCameo).profiles)
@@ -245,8 +262,9 @@ def _frame(kind: WrittenType, written: WrittenFrame, line: str, *, verbal: bool)
         what=written.what,
         verbal=verbal,
         swap=written.swap,
+        intransitive=written.intransitive,
         heads=_words(found["heads"], kind),
-        particles=frozenset((found["particles"] or "").split("|")) - {""},
+        particles=tuple(frozenset(group.split("|")) for group in (found["particles"] or "").split("&") if group),
         preposition=_preposition(found["preposition"], rest),
         objects=_words(objects, kind) if objects else (),
         mutual=found["sign"] == "=",

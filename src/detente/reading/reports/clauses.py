@@ -137,6 +137,8 @@ def inner_of(noun: Token, depth: int = 0) -> Iterator[Token]:
 
 def _behind(preposition: Token) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
+        if child.ent_type_ in {"DATE", "TIME"}:
+            continue
         if child.dep_ in {"pobj", "pcomp"} and child.pos_ not in {"VERB", "AUX"}:
             yield preposition.lower_, child
         elif child.dep_ == "prep":

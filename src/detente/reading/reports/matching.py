@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.reports.clauses import Clause, inner_of, noun_clause, prepositions, verb_clause
-from detente.reference.ontology import lexicon, operators
+from detente.reading.reports.status import is_infinitive
+from detente.reference.ontology import INFINITIVE, lexicon, operators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from detente.reference.ontology import Frame, Word
 
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod"})
+_NEAR = 3
+"""Words between a verb and a preposition that belongs to it: "called on Monday for"."""
 _OWN_WEIGHT = 4
 """Frames that ask for an object are tried before a light verb's noun, and bare verbs after it."""
 
@@ -66,6 +69,7 @@ def _of_verb(verb: Token) -> Iterator[Match]:
     clause = verb_clause(verb)
     frames = lexicon().verbs.get(verb.lemma_.lower(), ())
     filled = [(frame, objects) for frame in frames if (objects := _filling(frame, clause)) is not None]
+    filled.sort(key=lambda pair: -(pair[0].weight + _closeness(*pair)))
     for frame, objects in filled:
         if frame.weight >= _OWN_WEIGHT:
             yield _match(frame, clause, objects)
@@ -114,14 +118,16 @@ def _of_noun(clause: Clause, governor: Token) -> Iterator[Match]:
             trigger=(governor, noun) if governor is not noun else (noun,),
             governor=governor,
             actors=actors,
-            others=tuple(_slot(slot, clause, ()) for slot in frame.slots),
+            others=tuple(_slot(slot, clause, tuple(inside)) for slot in frame.slots),
             objects=(noun,),
         )
 
 
 def _filling(frame: Frame, clause: Clause) -> tuple[Token, ...] | None:
     """Give the words that fill a verb frame's object, () where it asks for none, None where it is not filled."""
-    if frame.particles and not any(p in clause.particles or p in clause.after for p in frame.particles):
+    if not all(_has_one(group, clause) for group in frame.particles):
+        return None
+    if frame.intransitive and clause.objects:
         return None
     if not frame.objects:
         if frame.preposition and not any(p in clause.after for p in frame.preposition):
@@ -133,6 +139,25 @@ def _filling(frame: Frame, clause: Clause) -> tuple[Token, ...] | None:
         things = clause.objects or _complements(clause.head)
     filling = tuple(t for t in _with_conjuncts(things) if any(_is(t, word) for word in frame.objects))
     return filling or None
+
+
+def _closeness(frame: Frame, objects: tuple[Token, ...]) -> float:
+    """Prefer "hunger strike" to "strike": half a point where the object was asked for with a word beside it."""
+    return 0.5 * any(word.beside and _is(token, word) for token in objects for word in frame.objects)
+
+
+def _has_one(particles: frozenset[str], clause: Clause) -> bool:
+    """Say whether a verb has a particle, or a preposition close behind it; "inf" is an infinitive below it."""
+    if particles & clause.particles:
+        return True
+    verb = clause.head
+    for child in verb.children:
+        near = child.dep_ in {"prep", "agent", "dative"} and child.lower_ in particles and child.i - verb.i <= _NEAR
+        if near and any(name == child.lower_ for name in clause.after):
+            return True
+    return INFINITIVE in particles and any(
+        c.dep_ in {"xcomp", "ccomp", "advcl"} and is_infinitive(c) for c in verb.children
+    )
 
 
 def _complements(verb: Token) -> tuple[Token, ...]:
@@ -156,7 +181,7 @@ def _is(token: Token, word: Word) -> bool:
 def _match(frame: Frame, clause: Clause, objects: tuple[Token, ...]) -> Match:
     verb = clause.head
     things = objects or clause.objects
-    parts = [c for c in verb.children if c.lower_ in frame.particles and c.i > verb.i]
+    parts = [c for c in verb.children if any(c.lower_ in group for group in frame.particles) and c.i > verb.i]
     return Match(
         frame=frame,
         head=verb,
