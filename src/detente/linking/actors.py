@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.linking.clusters import Pair, cluster, pair_of
@@ -12,7 +14,6 @@ from detente.linking.names import SAME_NAME, compare_names, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from detente.records.actor import Actor
     from detente.records.reading import Reading
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 OTHER_STATE = 0.75
 """Factor on the likeness of two names whose bearers were given different states: below the threshold
 even for equal names, because "Muhammad Ali" of two states is two men."""
+
+SURE = 0.9
+"""Likeness of two full names above which even one document that keeps them apart has but spelled one twice."""
 
 MANY = 200
 """Names of one key compared with one another; a key that more share ("Muhammad") tells nothing."""
@@ -53,8 +57,8 @@ def link_actors(readings: Sequence[Reading], decisions: Decisions = Decisions())
         decisions: What people have judged of actors' ids.
 
     Returns:
-        For every reading's actor id the record's actor; its id is the
-        smallest of the ids gathered under it.
+        For every reading's actor id the record's actor; its id is that of the
+        first published of those gathered under it.
     """
     sightings = _sight(readings)
     ids = set(sightings)
@@ -63,7 +67,7 @@ def link_actors(readings: Sequence[Reading], decisions: Decisions = Decisions())
     groups = _merge_persons(groups, sightings, readings, decided)
     linked: dict[str, Actor] = {}
     for group in groups:
-        actor = _gathered([sightings[one] for one in group], group)
+        actor = _gathered([sightings[one] for one in group])
         linked.update(dict.fromkeys(group, actor))
     return linked
 
@@ -87,6 +91,11 @@ def actors_in(reading: Reading) -> Iterator[Actor]:
     for promise in reading.promises:
         if promise.by is not None:
             yield promise.by
+
+
+def is_named(actor: Actor) -> bool:
+    """Say whether an actor is a person with a name; "president of Iran" is a description and nobody's for sure."""
+    return actor.kind == "person" and not actor.name[:1].islower()
 
 
 def _sight(readings: Iterable[Reading]) -> dict[str, _Sighting]:
@@ -137,7 +146,7 @@ def _key(actor: Actor) -> tuple[str, ...] | None:
     if actor.kind == "body" and actor.code is not None and actor.code != actor.state and len(actor.code) != 3:
         return ("body", actor.code)
     folded = " ".join(actor.name.lower().split()) if actor.kind != "person" else fold_name(actor.name)
-    if not folded or (actor.kind == "person" and " " not in folded):
+    if not folded or (actor.kind == "person" and (" " not in folded or not is_named(actor))):
         return None
     return (actor.kind, folded, actor.state or actor.code or "")
 
@@ -172,14 +181,16 @@ def _kept_apart(
 ) -> Iterator[Pair]:
     """Pair the full names that one document holds side by side as two people: it should know."""
     for reading in readings:
-        here = {heads[actor.id]: actor.name for actor in actors_in(reading) if heads[actor.id] in persons}
+        here = {heads[a.id]: a.name for a in actors_in(reading) if heads[a.id] in persons and is_named(a)}
         words: defaultdict[str, list[str]] = defaultdict(list)
         for one, name in here.items():
             folded = fold_name(name).split()
             if len(folded) > 1:
                 words[folded[-1]].append(one)
         for sharing in words.values():
-            yield from (pair_of(one, other) for one in sharing for other in sharing if one < other)
+            for one, other in combinations(sorted(sharing), 2):
+                if compare_names(here[one], here[other]).score < SURE:
+                    yield one, other
 
 
 def _name_scores(persons: Mapping[str, Sequence[_Sighting]]) -> dict[Pair, float]:
@@ -187,6 +198,8 @@ def _name_scores(persons: Mapping[str, Sequence[_Sighting]]) -> dict[Pair, float
     full = {one: max(sightings, key=lambda s: _fullness(s.actor)).actor for one, sightings in persons.items()}
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for one, actor in full.items():
+        if not is_named(actor):
+            continue
         for key in sorted(_name_keys(actor.name)):
             blocks[key].append(one)
     scores: dict[Pair, float] = {}
@@ -233,9 +246,8 @@ def _by_office(
                     bare.append((one, words[0], sighting))
                     continue
                 for office, state in sorted(sighting.offices):
-                    for word in {words[-1]} if words else ():
-                        if group not in holders[word, office, state]:
-                            holders[word, office, state].append(group)
+                    if words and group not in holders[words[-1], office, state]:
+                        holders[words[-1], office, state].append(group)
     found: list[Pair] = []
     for one, surname, sighting in bare:
         fitting = {
@@ -254,16 +266,17 @@ def _near(sighting: _Sighting, others: Iterable[_Sighting]) -> bool:
     return any(abs((day - other).days) <= SAME_OFFICE_DAYS for day in sighting.days for other in theirs)
 
 
-def _gathered(sightings: Sequence[_Sighting], group: tuple[str, ...]) -> Actor:
+def _gathered(sightings: Sequence[_Sighting]) -> Actor:
     """Make the record's actor: the fullest name that most documents use, every spelling, and the reasons."""
     voices: Counter[str] = Counter()
     for sighting in sightings:
         voices[sighting.actor.name] += len(sighting.documents)
     name = min(voices, key=lambda n: (-min(len(n.split()), 2), -voices[n], -len(n), n))
     first = next(s.actor for s in sightings if s.actor.name == name)
+    earliest = min(sightings, key=lambda s: (min(s.days, default=date.max), s.actor.id))
     return replace(
         first,
-        id=group[0],
+        id=earliest.actor.id,
         name=name,
         code=_commonest((s.actor.code, len(s.documents)) for s in sightings),
         sector=_commonest((s.actor.sector, len(s.documents)) for s in sightings),

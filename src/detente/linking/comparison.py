@@ -53,6 +53,12 @@ LONGEST_DAY = 11
 SLACK = 1
 """Days by which two honest accounts of one event differ: time zones, "overnight"."""
 
+TOLD_DAYS = 14
+"""Days between two articles that, giving no day, may tell of one meeting or one accusation."""
+
+LIKE_WORDS = 0.35
+"""Likeness of words that is worth naming, and that undated deeds of one kind must reach to be one."""
+
 _OTHER_TYPE = 0.9  # factor for kindred types
 _OTHER_MODE = 0.85
 _DEADLY = frozenset({"death", "crash"})
@@ -66,6 +72,7 @@ class Account:
     document: str
     origin: str
     when: DateInterval  # when it can have happened, given when it was told
+    told: DateInterval  # when its document was published
     codes: frozenset[str]
     doers: frozenset[str]
     receivers: frozenset[str]
@@ -96,6 +103,8 @@ def compare_reports(left: Account, right: Account, weights: Mapping[str, float])
     kind = _kind(left.report, right.report)
     if kind == 0.0:
         return 0.0, "other kinds of event"
+    if not left.placed and not right.placed and not _one_occasion(left, right):
+        return 0.0, "told at other times"
     date, why_date = _date(left, right)
     if date == 0.0:
         return 0.0, "on other days"
@@ -106,7 +115,19 @@ def compare_reports(left: Account, right: Account, weights: Mapping[str, float])
     where = _place(left, right)
     shares = WEIGHTS[FAMILIES[left.report.type]]
     score = kind * (shares[0] * date + shares[1] * who + shares[2] * words + shares[3] * where)
-    return round(score, 4), f"{why_date}; {why_who}; wording {words:.2f}"
+    why = f"{why_date}; {why_who}"
+    return round(score, 4), f"{why}; like words" if words >= LIKE_WORDS else why
+
+
+def _one_occasion(left: Account, right: Account) -> bool:
+    """Say whether two reports without a day may be of one: told at one time, or of something that goes on.
+
+    Meetings and words recur, so their articles must be near each other; what
+    is done for months ("supplies drones") may be told at any time, by one type.
+    """
+    if FAMILIES[left.report.type] in {"contact", "words"}:
+        return left.told.overlaps(right.told, TOLD_DAYS) and left.report.type == right.report.type
+    return left.report.type == right.report.type or {left.report.type, right.report.type} == {"AID", "COOPERATE"}
 
 
 def _kind(left: Report, right: Report) -> float:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.linking.actors import is_named
 from detente.linking.candidates import block_keys, candidate_pairs
 from detente.linking.clusters import Pair, cluster, pair_of
 from detente.linking.comparison import FAMILIES, Account, compare_reports
@@ -14,7 +15,7 @@ from detente.linking.judgements import Decisions
 from detente.linking.wording import rarities, words_of
 from detente.records.base import stable_id
 from detente.records.event import Event
-from detente.records.interval import between
+from detente.records.interval import UNKNOWN_DATE, between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ LOOSE = 0.5
 """Likeness from which a report without a day joins the one event that fits it, or another such report."""
 
 RECENT_DAYS = 14
-"""News without a day tells mostly of the last fortnight: of two events that fit, the recent one is meant."""
+"""News that gives no day tells mostly of the last fortnight or plans the next: no meeting far from it is meant."""
 
 LONGEST_TRIGGER = 3
 """Words of a trigger that is a cue and no more; a longer one holds what is told."""
@@ -75,10 +76,11 @@ def link_events(
 
 def _account(report: Report, published: Mapping[str, DateInterval], origins: Mapping[str, str]) -> Account:
     evidence = report.evidence[0]
+    told = published.get(evidence.document, UNKNOWN_DATE)
     everyone = (*report.actors, *report.recipients)
     people: defaultdict[str, set[str]] = defaultdict(set)
     for actor in everyone:
-        if actor.kind == "person":
+        if is_named(actor):
             people[_code(actor)].add(actor.id)
     names = frozenset(stem for actor in everyone for name in (actor.name, *actor.names) for stem in words_of(name))
     known = names | _trigger(report) if report.type in SPOKEN else names
@@ -86,12 +88,13 @@ def _account(report: Report, published: Mapping[str, DateInterval], origins: Map
         report=report,
         document=evidence.document,
         origin=origins.get(evidence.document, evidence.document),
-        when=_possible_days(report, published.get(evidence.document)),
+        when=_possible_days(report, told),
+        told=told,
         codes=frozenset(_code(actor) for actor in everyone),
         doers=frozenset(_code(actor) for actor in report.actors),
         receivers=frozenset(_code(actor) for actor in report.recipients),
         persons={code: frozenset(ids) for code, ids in people.items()},
-        people=frozenset(actor.id for actor in everyone if actor.kind == "person"),
+        people=frozenset(actor.id for actor in everyone if is_named(actor)),
         words=words_of(report.what) - known,
         context=words_of(evidence.sentence) - known,
         sentence=(evidence.document, evidence.start),
@@ -111,10 +114,10 @@ def _code(actor: Actor) -> str:
     return actor.code or actor.state or actor.id
 
 
-def _possible_days(report: Report, published: DateInterval | None) -> DateInterval:
+def _possible_days(report: Report, published: DateInterval) -> DateInterval:
     """Narrow an open date by when it was told: what is told as done was done by then, what is planned was not."""
     occurred = report.occurred
-    if published is None or not published.known:
+    if not published.known:
         return occurred
     if report.status in {"actual", "alleged"} and occurred.end is None:
         return between(occurred.start, published.end, "published")
@@ -189,7 +192,7 @@ def _joining(
     for account in loose:
         near = {group for key in block_keys(account) for group in blocks.get(key, ())}
         fitting = [group for group in sorted(near) if _fits(account, [placed[one] for one in group], weights)]
-        if len(fitting) > 1:
+        if len(fitting) > 1 or FAMILIES[account.report.type] in {"contact", "words"}:
             fitting = [group for group in fitting if _recent(account, [placed[one] for one in group])]
         if len(fitting) == 1:
             head = fitting[0][0]
@@ -204,10 +207,14 @@ def _fits(account: Account, group: Sequence[Account], weights: Mapping[str, floa
 
 
 def _recent(account: Account, group: Sequence[Account]) -> bool:
-    told = account.when.end
-    return told is not None and any(
-        other.when.end is not None and 0 <= (told - other.when.end).days <= RECENT_DAYS for other in group
-    )
+    """Say whether an event is the news of a report: done shortly before it was told, or planned soon after.
+
+    A report that gives a time, however wide, has said so itself; of a document
+    without a date nothing can be said.
+    """
+    if account.report.occurred.days is not None or not account.told.known:
+        return True
+    return any(other.when.overlaps(account.told, RECENT_DAYS) for other in group)
 
 
 def gather(accounts: Sequence[Account], published: Mapping[str, DateInterval], reasons: Mapping[Pair, str]) -> Event:
@@ -278,7 +285,7 @@ def _day(when: DateInterval | None) -> str:
 
 
 def _sides(best: Report, reports: Sequence[Report]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Gather who acted and who was acted upon; a state gives way to the people who acted for it."""
+    """Gather who acted and who was acted upon; a state or "the president" gives way to the people named for it."""
     receiving = {_code(actor) for actor in best.recipients} - {_code(actor) for actor in best.actors}
     doing: list[Actor] = []
     undergoing: list[Actor] = []
@@ -294,8 +301,12 @@ def _sides(best: Report, reports: Sequence[Report]) -> tuple[tuple[Actor, ...], 
 
 def _named_first(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     distinct = _distinct(actors)
-    named = {_code(actor) for actor in distinct if actor.kind == "person"}
-    return tuple(actor for actor in distinct if actor.kind != "state" or _code(actor) not in named)
+    named = {_code(actor) for actor in distinct if is_named(actor)}
+    return tuple(actor for actor in distinct if not _vague(actor) or _code(actor) not in named)
+
+
+def _vague(actor: Actor) -> bool:
+    return actor.kind == "state" or (actor.kind == "person" and not is_named(actor))
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
