@@ -32,6 +32,7 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:image|photo|media|figure|img|picture)?[_-]?caption(?:$|[\s_-])", re.IGNORECASE
 )
 _OUTSIDE = frozenset({"nav", "aside", "footer", "header"})
+_TITLE_MARK = re.compile(r"\s+[|\u2013\u2014:-]\s+(?=[^|\u2013\u2014]{2,60}$)")
 _WORDS = re.compile(r"\w+")
 
 
@@ -51,9 +52,11 @@ def read_facts(tree: HtmlElement) -> PageFacts:
     """Read the facts of a page from its head, its JSON-LD and its ``time`` elements, in this order of trust."""
     metas = _metas(tree)
     articles = [node for node in _linked_data(tree) if _ARTICLE_TYPES.search(str(node.get("@type", "")))]
+    outlet = _named(metas.get("og:site_name")) or _first(_name(node.get("publisher")) for node in articles)
+    title = metas.get("og:title") or _first(_text(node.get("headline")) for node in articles)
     return PageFacts(
-        title=metas.get("og:title") or _first(_text(node.get("headline")) for node in articles),
-        outlet=metas.get("og:site_name") or _first(_name(node.get("publisher")) for node in articles),
+        title=_without_outlet(title, outlet) if title else None,
+        outlet=outlet,
         byline=_first(_name(node.get("author")) for node in articles) or _author(metas),
         url=_first(tree.xpath("//link[@rel='canonical']/@href")) or metas.get("og:url"),
         language=_first(tree.xpath("/html/@lang | /html/@xml:lang")) or metas.get("og:locale"),
@@ -146,23 +149,38 @@ def _published(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str
     return None
 
 
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """Take the outlet's name off the end of a title, where pages like to put it."""
+    for found in reversed(list(_TITLE_MARK.finditer(title))):
+        if outlet and _folded(title[found.end() :]) == _folded(outlet):
+            return title[: found.start()] or title
+    return title
+
+
 def _author(metas: dict[str, str]) -> str | None:
     for name in _AUTHOR_META:
-        words = metas.get(name)
-        if words and "://" not in words and len(words) <= 120:
-            return words.removeprefix("By ").strip()
+        words = _named(metas.get(name))
+        if words:
+            return words
     return None
 
 
 def _name(node: object) -> str | None:
     if isinstance(node, str):
-        return None if "://" in node else _text(node)
+        return _named(node)
     if isinstance(node, dict):
         return _name(node.get("name"))
     if isinstance(node, list):
         names = [name for name in map(_name, node[:5]) if name]
         return ", ".join(names) or None
     return None
+
+
+def _named(words: str | None) -> str | None:
+    """Take words for a name: no address, no essay, without the "By" that some pages put before it."""
+    if not words or "://" in words or len(words) > 120:
+        return None
+    return " ".join(words.split()).removeprefix("By ").strip() or None
 
 
 def _text(value: object) -> str | None:

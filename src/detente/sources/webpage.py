@@ -6,7 +6,8 @@ markup and put back where they stood, as captions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from htmldate import find_date
 from lxml import etree
@@ -67,11 +68,12 @@ def read_webpage(page: bytes | str, name: str, *, url: str | None = None) -> Doc
         return problem(name, "webpage", "", f"elements more than {DEEPEST} deep: the page is broken or made to be")
     facts = read_facts(tree)
     published = facts.published or _guessed_date(tree, url or facts.url)
-    paragraphs, title = _extract(tree, url)
-    if not paragraphs:
+    blocks, title = _extract(tree, url)
+    if not blocks:
         return problem(name, "webpage", facts.title or "", "no article was found on the page")
     title = facts.title or title
-    text, captions = _assemble(paragraphs, place_captions(tree, paragraphs), title)
+    blocks = _assemble(blocks, place_captions(tree, [block.words for block in blocks]), title)
+    text = "\n\n".join(block.words for block in blocks)
     return make_document(
         text,
         published=published,
@@ -81,40 +83,52 @@ def read_webpage(page: bytes | str, name: str, *, url: str | None = None) -> Doc
         name=name,
         byline=facts.byline,
         language=facts.language,
-        zones=_with_captions(split_zones(text, title=title), captions),
+        zones=_marked(split_zones(text, title=title), blocks, title),
     )
 
 
-def _extract(tree: HtmlElement, url: str | None) -> tuple[list[str], str | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """A block of the article: a paragraph, or what the markup says it is else."""
+
+    words: str
+    kind: Literal["paragraph", "heading", "caption"] = "paragraph"
+
+
+def _extract(tree: HtmlElement, url: str | None) -> tuple[list[_Block], str | None]:
     found = bare_extraction(tree, url=url, fast=True, include_comments=False, with_metadata=False)
     if found is None or isinstance(found, dict):
         return [], None
-    return list(_paragraphs(found.body)), found.title
+    return list(_blocks(found.body)), found.title
 
 
-def _paragraphs(body: etree._Element) -> Iterator[str]:
+def _blocks(body: etree._Element) -> Iterator[_Block]:
     """Read the blocks of an extracted body, each on one line however its source was broken."""
     run: list[str] = []
-    for piece in (*_pieces(body), None):
+    heading = False
+    for piece, is_heading in (*_pieces(body), (None, False)):
         if piece is not None:
             run.append(piece)
+            heading = heading or is_heading
             continue
         words = " ".join("".join(run).split())
-        run.clear()
         if words:
-            yield words
+            yield _Block(words=words, kind="heading" if heading else "paragraph")
+        run.clear()
+        heading = False
 
 
-def _pieces(element: etree._Element) -> Iterator[str | None]:
-    """Read the words of an element in order, None where a block begins or ends."""
-    edge = " " if element.tag == "cell" else None
+def _pieces(element: etree._Element, *, heading: bool = False) -> Iterator[tuple[str | None, bool]]:
+    """Read the words of an element in order and whether they are a heading's, None where a block begins or ends."""
+    heading = heading or element.tag == "head"
+    edge = (" " if element.tag == "cell" else None, False)
     apart = element.tag in _BLOCKS
     if apart:
         yield edge
-    yield element.text or ""
+    yield element.text or "", heading
     for child in element:
-        yield from _pieces(child)
-        yield child.tail or ""
+        yield from _pieces(child, heading=heading)
+        yield child.tail or "", heading
     if apart:
         yield edge
 
@@ -128,22 +142,16 @@ def _guessed_date(tree: HtmlElement, url: str | None) -> DateInterval:
     return (read_stamp(found) if found else None) or UNKNOWN_DATE
 
 
-def _assemble(paragraphs: list[str], captions: dict[int, list[str]], title: str | None) -> tuple[str, list[Span]]:
-    """Write headline, paragraphs and captions as one text; give it and the captions' spans."""
-    pieces: list[tuple[str, bool]] = []
-    if title and not any(_same_title(words, title) for words in paragraphs[:3]):
-        pieces.append((title, False))
-    for number in range(-1, len(paragraphs)):
+def _assemble(blocks: list[_Block], captions: dict[int, list[str]], title: str | None) -> list[_Block]:
+    """Put the title above an article that lacks it, and the captions back where they stood."""
+    whole: list[_Block] = []
+    if title and not any(_same_title(block.words, title) for block in blocks[:3]):
+        whole.append(_Block(words=title, kind="heading"))
+    for number in range(-1, len(blocks)):
         if number >= 0:
-            pieces.append((paragraphs[number], False))
-        pieces += [(words, True) for words in captions.get(number, ())]
-    spans: list[Span] = []
-    place = 0
-    for words, is_caption in pieces:
-        if is_caption:
-            spans.append(Span(start=place, end=place + len(words)))
-        place += len(words) + 2
-    return "\n\n".join(words for words, _ in pieces), spans
+            whole.append(blocks[number])
+        whole += [_Block(words=words, kind="caption") for words in captions.get(number, ())]
+    return whole
 
 
 def _same_title(words: str, title: str) -> bool:
@@ -151,12 +159,31 @@ def _same_title(words: str, title: str) -> bool:
     return left == right or (len(left) > 20 and right.startswith(left))
 
 
-def _with_captions(zones: tuple[Zone, ...], captions: list[Span]) -> tuple[Zone, ...]:
-    """Mark what the markup says is a caption, whatever the words looked like."""
-    starts = {span.start for span in captions}
-    kept = [zone for zone in zones if not any(span.overlaps(zone.span) for span in captions)] if starts else list(zones)
-    marked = kept + [Zone(kind="caption", span=span) for span in captions]
-    return tuple(sorted(marked, key=lambda zone: zone.span.start))
+def _marked(zones: tuple[Zone, ...], blocks: list[_Block], title: str | None) -> tuple[Zone, ...]:
+    """Mark what the markup says of a block, whatever its words looked like.
+
+    A caption is one; a heading is no paragraph; a paragraph is no heading.
+    What else the words alone show (an offer, a credit, a name) stays.
+    """
+    marked: list[Zone] = []
+    place = number = 0
+    for block in blocks:
+        end = place + len(block.words)
+        inside: list[Zone] = []
+        while number < len(zones) and zones[number].span.start < end:
+            inside.append(zones[number])
+            number += 1
+        if block.kind == "caption":
+            inside = [Zone(kind="caption", span=Span(start=place, end=end))]
+        for zone in inside:
+            kind = zone.kind
+            if block.kind == "heading" and kind == "body":
+                kind = "headline"
+            elif block.kind == "paragraph" and kind == "headline" and not _same_title(block.words, title or ""):
+                kind = "body"
+            marked.append(Zone(kind=kind, span=zone.span))
+        place = end + 2
+    return tuple(marked)
 
 
 def _depth(tree: HtmlElement) -> int:
