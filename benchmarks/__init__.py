@@ -1,0 +1,1 @@
+"""Speed and honesty, measured: one module a question, run by `make bench`."""
