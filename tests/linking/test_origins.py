@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from detente.linking.origins import containment, group_origins, shingle_text
 from detente.records.document import Document, document_id
 from detente.records.interval import day
+from detente.records.span import Span
+from detente.records.zone import Zone
 
 WIRE = (
     "The foreign ministers of Peru and Chile met in Arica on Thursday and agreed to reopen the northern crossing. "
@@ -49,6 +51,21 @@ def test_one_shared_sentence_is_not_a_copy() -> None:
 def test_the_same_words_a_month_later_are_another_voice() -> None:
     later = document(WIRE + " It was the second time.", "later", date(2023, 5, 9))
     assert len(group_origins([document(WIRE, "wire"), later])) == 2
+
+
+def test_the_agency_of_a_dateline_is_credited() -> None:
+    text = "LIMA, April 7 (Reuters) - " + WIRE
+    zones = (Zone(kind="dateline", span=Span(start=0, end=26)), Zone(kind="body", span=Span(start=26, end=len(text))))
+    wire = Document(id="doc-wire", name="wire", text=text, zones=zones)
+    assert group_origins([wire])[0].credit == ("Reuters",)
+
+
+def test_an_agency_named_in_the_body_is_no_credit() -> None:
+    text = "The minister told Reuters that the border is open."
+    told = Document(
+        id="doc-told", name="told", text=text, zones=(Zone(kind="body", span=Span(start=0, end=len(text))),)
+    )
+    assert group_origins([told])[0].credit == ()
 
 
 def test_a_text_with_nothing_in_it_is_an_origin_of_its_own() -> None:

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from detente.records.base import stable_id
 from detente.records.origin import Origin
+from detente.reference.world import agencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +41,7 @@ _SAMPLE = 16  # one shingle in sixteen enters the index: finds 155 of 162 pairs 
 _COMMON = 60  # a shingle in more documents than this is furniture
 _SMALL = 400  # runs: a short text is indexed whole, a sample of it might be empty
 _WORD = re.compile(r"\w+")
+_CREDITING = frozenset({"dateline", "byline", "credit"})
 _READ = frozenset({"body", "headline", "caption", "dateline"})
 
 
@@ -84,7 +87,7 @@ def group_origins(documents: Sequence[Document]) -> tuple[Origin, ...]:
         reasons[root(pair.left)].append(text)
     return tuple(
         sorted(
-            (_origin(members, reasons[head]) for head, members in groups.items()),
+            (_origin(members, by_id, reasons[head]) for head, members in groups.items()),
             key=lambda origin: origin.id,
         )
     )
@@ -104,6 +107,12 @@ def find_overlaps(documents: Sequence[Document]) -> tuple[Overlap, ...]:
         if when[left].overlaps(when[right], NEAR_DAYS)
     ]
     return tuple(sorted((pair for pair in found if pair.containment >= SHARED), key=lambda p: (p.left, p.right)))
+
+
+def credited_agencies(document: Document) -> frozenset[str]:
+    """Find the agencies that a document credits in its dateline, byline or credit lines: "(Reuters) -", "via TASS"."""
+    lines = " ".join(zone.span.read(document.text) for zone in document.zones if zone.kind in _CREDITING)
+    return frozenset(_agency_names()[found.group()] for found in _agency_pattern().finditer(lines))
 
 
 def shingle_text(text: str) -> tuple[int, ...]:
@@ -154,9 +163,21 @@ def _told(document: Document) -> str:
     return "\n".join(zone.span.read(document.text) for zone in document.zones if zone.kind in _READ)
 
 
-def _origin(members: list[str], reasons: list[str]) -> Origin:
+def _origin(members: list[str], by_id: dict[str, Document], reasons: list[str]) -> Origin:
     return Origin(
         id=stable_id("org", *members),
         documents=tuple(members),
+        credit=tuple(sorted({agency for member in members for agency in credited_agencies(by_id[member])})),
         reasons=tuple(sorted(reasons)),
     )
+
+
+@cache
+def _agency_names() -> dict[str, str]:
+    return {form: name for name, agency in agencies().items() for form in agency.forms(name)}
+
+
+@cache
+def _agency_pattern() -> re.Pattern[str]:
+    forms = sorted(_agency_names(), key=lambda form: (-len(form), form))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b")
