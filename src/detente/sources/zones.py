@@ -34,6 +34,9 @@ LONGEST_HEADING = 12
 SHORTEST_PARAGRAPH = 12
 """Words from which a line that ends as a sentence does counts as a paragraph of the article."""
 
+SHORTEST_SENTENCE = 4
+"""Words from which such a line does even if it is short, so long as it does not speak to the reader."""
+
 HEAD_UNITS = 16
 """Units among which the article's first paragraph is looked for when a page puts much above it."""
 
@@ -49,6 +52,7 @@ _PAGE_HEAD = re.compile(
     r"\d|[A-Z][a-z]{2,8}\.? \d)",
     re.IGNORECASE,
 )
+_TO_READER = re.compile(r"\b(?:you|your|our|us|we|here|click)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -133,7 +137,7 @@ def _mark_title(units: list[Unit], kinds: list[ZoneKind | None], title: str | No
         if unit.words > LONGEST_DECK:
             continue
         words = _folded(unit.plain)
-        same = words == known or (unit.words >= 4 and known.startswith(words + " ") and not unit.plain.endswith("."))
+        same = words == known or (unit.words >= 4 and known.startswith(words + " "))
         if same and kinds[number] in (None, "boilerplate", "byline"):
             kinds[number] = "headline"
 
@@ -221,9 +225,16 @@ def _mark_repeats(units: list[Unit], kinds: list[ZoneKind | None]) -> None:
 def _last_paragraph(units: list[Unit], kinds: list[ZoneKind | None], first: int) -> int:
     for number in range(len(units) - 1, first, -1):
         unit = units[number]
-        if kinds[number] is None and unit.ended and unit.words >= SHORTEST_PARAGRAPH and not is_bio(unit):
+        if kinds[number] is None and _is_prose(unit) and not is_bio(unit):
             return number
     return first
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Say whether a line is a paragraph of an article; a short one is none if it speaks to the reader."""
+    if not unit.ended or unit.words >= SHORTEST_PARAGRAPH:
+        return unit.ended
+    return unit.words >= SHORTEST_SENTENCE and unit.plain[-1] not in ":;," and not _TO_READER.search(unit.plain)
 
 
 def _mark_tail(units: list[Unit], kinds: list[ZoneKind | None], last: int) -> None:
