@@ -15,7 +15,7 @@ from detente.reading.dates.calendar import (
     solar_month_days,
     weekday_near,
 )
-from detente.reading.dates.rules import DIGITS, MONTH_STARTS, WEEKDAY_STARTS, rule
+from detente.reading.dates.rules import DIGITS, MONTH_STARTS, WEEKDAY_STARTS, YEAR_DIGITS, rule
 from detente.reading.dates.sense import Sense, a_day, a_range
 from detente.reading.dates.words import (
     DAY,
@@ -263,11 +263,11 @@ _SIDE = rf"(?:{WEEKDAY},?{SP})?"
 DAY_RULES = (
     rule(
         "iso",
-        (DIGITS,),
+        (YEAR_DIGITS,),
         r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?))?",
         _iso,
     ),
-    rule("iso", (DIGITS,), r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)(?P<time>(?!))?", _iso),
+    rule("iso", (YEAR_DIGITS,), r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)(?P<time>(?!))?", _iso),
     rule(
         "numeric",
         (DIGITS,),

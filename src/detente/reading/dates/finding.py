@@ -10,13 +10,14 @@ from detente.reading.dates.days import DAY_RULES
 from detente.reading.dates.lengths import LENGTH_RULES
 from detente.reading.dates.leaning import leaning_of_words
 from detente.reading.dates.periods import PERIOD_RULES
+from detente.reading.dates.rules import DIGITS, YEAR_DIGITS
 from detente.reading.dates.sense import Context, Leaning, Sense, Unanchored, interval_of
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 from detente.records.span import Span
 from detente.records.timex import TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
     from datetime import date
 
     from detente.reading.dates.rules import Rule
@@ -31,10 +32,13 @@ def _by_first_word() -> dict[str, tuple[Rule, ...]]:
 
 
 _RULES_BY_WORD = _by_first_word()
-_FIRST_WORD = re.compile(
-    rf"(?<![A-Za-z0-9_])(?:(?i:{'|'.join(sorted((w for w in _RULES_BY_WORD if w != '#'), key=len, reverse=True))})"
-    r"(?![A-Za-z])|\d)"
-)
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+_AFTER_THE = frozenset(_RULES_BY_WORD) | {
+    *("second", "minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century", "period", "same"),
+    *("foreseeable", "immediate", "short", "near", "future", "distant", "comparable", "corresponding", "preceding"),
+}
+"""What may follow "the" in an expression: the commonest word of all is looked at only before these."""
+_GLUED = re.compile(r"[\w@/]")
 _NOT_A_DATE = re.compile(r"(?:[$€£¥#]|\d[.,:/-])$")
 
 
@@ -71,13 +75,12 @@ def find_times(
     found: list[TimeExpression] = []
     named: dict[Hashable, _Named] = {}
     place = 0
-    for first in _FIRST_WORD.finditer(text):
-        start = first.start()
+    for start, rules in _places(text):
         if start < place:
             continue
         speaking = voice(start) if voice is not None else None
         before = named.get(speaking, _NOTHING_NAMED)
-        reading = _read_at(text, start, first[0], anchor, before, leaning)
+        reading = _read_at(text, start, rules, anchor, before, leaning)
         if reading is None:
             continue
         expression, sense = reading
@@ -85,6 +88,25 @@ def find_times(
         place = expression.span.end
         named[speaking] = _remember(before, expression, sense)
     return tuple(found)
+
+
+def _places(text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Give the places where an expression may begin, each with the rules that may begin there."""
+    waiting = -1  # where a "the" stands, until the next word tells whether it matters
+    for found in _WORD.finditer(text):
+        word, start = found[0], found.start()
+        if word.isdigit():
+            if _NOT_A_DATE.search(text, max(0, start - 2), start):
+                waiting = -1
+                continue
+            key = YEAR_DIGITS if len(word) == 4 else DIGITS
+        else:
+            key = word.lower()
+        if waiting >= 0 and key in _AFTER_THE:
+            yield waiting, _RULES_BY_WORD["the"]
+        waiting = start if key == "the" else -1
+        if key != "the" and key in _RULES_BY_WORD and (start == 0 or not _GLUED.match(text, start - 1)):
+            yield start, _RULES_BY_WORD[key]
 
 
 def _remember(before: _Named, expression: TimeExpression, sense: Sense) -> _Named:
@@ -100,15 +122,12 @@ def _remember(before: _Named, expression: TimeExpression, sense: Sense) -> _Name
 def _read_at(
     text: str,
     start: int,
-    word: str,
+    rules: tuple[Rule, ...],
     anchor: DateInterval,
     named: _Named,
     leaning: Callable[[int, int], Leaning] | None,
 ) -> tuple[TimeExpression, Sense] | None:
-    key = "#" if word.isdigit() else word.lower()
-    if key == "#" and _NOT_A_DATE.search(text, max(0, start - 2), start):
-        return None
-    matches = [(match, rule) for rule in _RULES_BY_WORD[key] if (match := rule.pattern.match(text, start))]
+    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(text, start))]
     matches.sort(key=lambda pair: -pair[0].end())
     for match, rule in matches:
         end = match.end()

@@ -166,7 +166,9 @@ def _same(found: re.Match[str], context: Context) -> Sense | None:
         return replace(day, type="TIME", value=day.value + part) if day is not None else None
     if unit == "day":
         if not last.is_day:
-            return replace(last, start=add_days(last.start, shift), end=add_days(last.end, shift), value="", type="DATE")
+            return replace(
+                last, start=add_days(last.start, shift), end=add_days(last.end, shift), value="", type="DATE"
+            )
         return unit_near("day", last.start, shift)
     first, second = unit_near(unit, last.start, shift), unit_near(unit, last.end, shift)
     return first if first is not None and first == second else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.dates.calendar import add_days, add_months, month_end, quarter_of, season_of
 from detente.reading.dates.days import year_of
-from detente.reading.dates.rules import DIGITS, MONTH_STARTS, ORDINAL_STARTS, SEASON_STARTS, rule
+from detente.reading.dates.rules import DIGITS, MONTH_STARTS, ORDINAL_STARTS, SEASON_STARTS, YEAR_DIGITS, rule
 from detente.reading.dates.sense import (
     Sense,
     a_century,
@@ -305,13 +305,13 @@ PERIOD_RULES = (
     ),
     rule(
         "year",
-        (DIGITS, "fiscal", "calendar", *EDGE_STARTS),
+        (YEAR_DIGITS, "fiscal", "calendar", *EDGE_STARTS),
         rf"(?P<edge>{EDGE})?(?P<named>(?:the{SP})?(?i:fiscal|calendar|year){SP}(?:year{SP})?)?(?P<year>{_BARE_YEAR})",
         _year,
     ),
     rule(
         "years",
-        (DIGITS,),
+        (YEAR_DIGITS,),
         r"(?P<first>(?:1[5-9]|20)\d\d)[-\u2010-\u2013/](?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![-\u2010-\u2013/]\d)",
         _years,
     ),
@@ -325,7 +325,7 @@ PERIOD_RULES = (
     ),
     rule(
         "decade",
-        (DIGITS, "the", *EDGE_STARTS),
+        (DIGITS, YEAR_DIGITS, "the", *EDGE_STARTS),
         rf"(?P<edge>{EDGE})?(?:the{SP})?['’‘]?(?:(?P<digits>(?:1[5-9]|20)\d0|[2-9]0)['’]?s"
         rf"|(?P<word>(?i:(?<=the\s)(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))))",
         _decade,

@@ -14,6 +14,8 @@ Meaning = Callable[["re.Match[str]", Context], Sense | None]
 
 DIGITS = "#"
 """Stands for a first word that is a number in digits."""
+YEAR_DIGITS = "####"
+"""Stands for a first word of four digits."""
 MONTH_STARTS = (
     *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
     *("december", "sept", *MONTHS),
