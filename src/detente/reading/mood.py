@@ -17,7 +17,9 @@ _IF = frozenset({"if", "unless", "whether"})
 _NOT_YET = frozenset({"before", "until", "till"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
 
-EXPECTED = frozenset({"expect", "slate", "schedule", "set", "due", "anticipate", "project", "poise", "likely", "bind"})
+EXPECTED = frozenset(
+    {"expect", "slate", "slat", "schedule", "set", "due", "anticipate", "project", "poise", "likely", "bind"}
+)
 """Words under which an infinitive is somebody's expectation or plan."""
 
 INTENDED = frozenset(

@@ -11,13 +11,14 @@ from detente.reading.deadlines import dated_by, deadline
 from detente.reading.mood import Mood, mood_of
 from detente.reading.page import span_of
 from detente.reading.sides import Sides, find_sides
-from detente.reading.speech import Speech, index_speech
+from detente.reading.speech import Speech, index_speech, told_on
 from detente.records.base import stable_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 from detente.records.promise import Promise
 from detente.records.span import Span
 from detente.reference.agreements import stage_table
 from detente.reference.promises import promise_cues
+from detente.reference.states import all_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +84,7 @@ def _of_stage(page: Page, agreement: Agreement, stage: Stage, speech: Speech) ->
         what = sentence.span.read(page.document.text)
     return _made(
         page, by=stage.by, by_text=statement.speaker_text if statement is not None else _UNNAMED, what=what,
-        expects=aim, parties=agreement.parties, about=(agreement.id,), made=_told(page, statement), due=stage.due,
+        expects=aim, parties=agreement.parties, about=(agreement.id,), made=told_on(page, statement), due=stage.due,
         statement=stage.statement, evidence=replace(proof, rule="promises.agreement"),
     )  # fmt: skip
 
@@ -116,9 +117,10 @@ def _heard(page: Page, sentence: Sentence, speech: Speech) -> Iterator[_Heard]:
                 yield _Heard(verb=token, mood=mood, rule="promises.slated")
         elif _will(token) and mood_of(token).kind == "future":
             spoken = speech.at(token.idx)
-            promised = spoken is not None and spoken.stance in {"promises", "predicts"}
-            dated = _due(page, token).known
-            if (promised and (dated or _expects(token) is not None)) or (dated and _expects(token) is not None):
+            bound = spoken is not None and spoken.stance == "promises"
+            told = spoken is not None and spoken.stance in {"promises", "predicts"}
+            dated, typed = _due(page, token).known, _expects(token) is not None
+            if (typed and (dated or told)) or (dated and bound):
                 yield _Heard(verb=token, mood=mood_of(token), rule="promises.will")
 
 
@@ -137,7 +139,7 @@ def _promise(page: Page, sides: Sides, speech: Speech, heard: _Heard) -> Promise
         return None
     return _made(
         page, by=by, by_text=by_text, what=span.read(page.document.text), expects=_expects(heard.verb), parties=parties,
-        about=(), made=_told(page, spoken), due=_due(page, heard.verb), statement=spoken.id if spoken else None,
+        about=(), made=told_on(page, spoken), due=_due(page, heard.verb), statement=spoken.id if spoken else None,
         evidence=page.evidence(span_of(heard.verb), heard.rule),
     )  # fmt: skip
 
@@ -216,7 +218,7 @@ def _parties(sides: Sides, heard: _Heard, by: Actor | None) -> tuple[str, ...]:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 codes.extend(sides.codes_of(child))
     codes.extend(sides.codes_in(_phrase(heard.verb)))
-    return tuple(sorted(set(codes)))
+    return tuple(sorted({code for code in codes if code in all_states()}))
 
 
 def _phrase(verb: Token) -> Span:
@@ -231,12 +233,6 @@ def _phrase(verb: Token) -> Span:
     return Span(start=verb.idx, end=end)
 
 
-def _told(page: Page, statement: Statement | None) -> DateInterval:
-    if statement is not None and statement.said.known:
-        return statement.said
-    return replace(page.document.published, basis="published") if page.document.published.known else UNKNOWN_DATE
-
-
 def _made(page: Page, *, what: str, evidence: object, **fields: object) -> Promise:
     words = " ".join(what.split()).strip(' .,;“”"')[:_LONGEST]
     by = fields["by"]
@@ -245,16 +241,25 @@ def _made(page: Page, *, what: str, evidence: object, **fields: object) -> Promi
 
 
 def _once(promises: list[Promise]) -> list[Promise]:
-    """Keep one of the promises that one speaker makes of one thing; drop what nobody says by no day, said better."""
-    kept: dict[tuple[object, ...], Promise] = {}
-    for promise in promises:
-        key = (promise.by.id if promise.by else promise.by_text, promise.expects, promise.about, promise.due.edtf,
-               promise.parties, promise.what if promise.expects is None else "")  # fmt: skip
-        old = kept.get(key)
-        kept[key] = (
-            promise if old is None else replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *promise.evidence))))
-        )
-    named = {(p.about, p.expects) for p in kept.values() if p.by is not None or p.due.known}
-    return [
-        p for p in kept.values() if p.by is not None or p.due.known or (p.about, p.expects) not in named or not p.about
-    ]
+    """Keep one of the promises that one speaker makes of one thing, with the nearest day; headlines repeat the body."""
+    kept: list[Promise] = []
+    for promise in sorted(promises, key=lambda p: (p.evidence[0].zone == "headline", p.evidence[0].start)):
+        same = next((n for n, old in enumerate(kept) if _is_again(old, promise)), None)
+        if same is None:
+            kept.append(promise)
+            continue
+        old = kept[same]
+        nearer = promise.due.days is not None and (old.due.days is None or promise.due.days < old.due.days)
+        due = promise.due if nearer or not old.due.known else old.due
+        kept[same] = replace(old, due=due, evidence=tuple(dict.fromkeys((*old.evidence, *promise.evidence))))
+    return kept
+
+
+def _is_again(old: Promise, new: Promise) -> bool:
+    """Say whether a promise is one already noted, told again in the document."""
+    if (old.expects, old.about, old.parties) != (new.expects, new.about, new.parties):
+        return False
+    repeated = new.evidence[0].zone == "headline" and new.expects is not None
+    if not repeated and (old.by.id if old.by else old.by_text) != (new.by.id if new.by else new.by_text):
+        return False
+    return (old.due.overlaps(new.due) or repeated) and (new.expects is not None or old.what == new.what)

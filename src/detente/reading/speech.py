@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from detente.reading.dates.governing import date_of
+from detente.records.interval import UNKNOWN_DATE, DateInterval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.reading.page import Page
     from detente.records.statement import Statement
 
 
@@ -39,3 +43,15 @@ def index_speech(statements: Sequence[Statement]) -> Speech:
         (span.start, span.end, number) for number, statement in enumerate(uttered) for span in statement.content_spans
     )
     return Speech(statements=uttered, pieces=tuple(pieces), longest=max((e - s for s, e, _ in pieces), default=0))
+
+
+def told_on(page: Page, statement: Statement | None) -> DateInterval:
+    """Say when something was told: the day of the statement that tells it, else the day the document came out."""
+    if statement is not None:
+        said = statement.said
+        if not said.known and statement.cue_spans:
+            said = date_of(page, statement.cue_spans[0])
+        if said.known:
+            return said
+    published = page.document.published
+    return replace(published, basis="published") if published.known else UNKNOWN_DATE

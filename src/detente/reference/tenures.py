@@ -31,7 +31,7 @@ class TenureCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leaves: frozenset[str]
     dies: frozenset[str]
     kills: frozenset[str]
-    office_words: frozenset[str]
+    office_words: dict[str, str]
 
 
 @cache

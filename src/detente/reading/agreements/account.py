@@ -12,7 +12,7 @@ from detente.reading.agreements.stages import StageCue, stages_at
 from detente.reading.deadlines import dated_by, deadline
 from detente.reading.page import span_of
 from detente.reading.sides import Sides, find_sides
-from detente.reading.speech import Speech, index_speech
+from detente.reading.speech import Speech, index_speech, told_on
 from detente.records.agreement import Agreement, Stage
 from detente.records.base import stable_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval, between
@@ -24,14 +24,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.reading.page import Page, Sentence
+    from detente.records.actor import Actor
     from detente.records.agreement import StageKind, Standing
     from detente.records.statement import Statement
 
 _POINTERS = frozenset({"it", "which"})
+_WORK_ON = frozenset({"work", "process", "talk", "negotiation"})
 _WORDING = re.compile(
     r"\b(?:word|term|phrase|expression|wording)s?\s+[“\"‘'](?P<word>[^”\"’']{3,40})[”\"’']", re.IGNORECASE
 )
 _NOT = re.compile(r"\b(?:not|n[’']t|never|no|without|neither)\b", re.IGNORECASE)
+_PRESS = re.compile(r"\b(?:media|reports?|newspapers?|press|outlets?|sources?|rumou?rs?)\b", re.IGNORECASE)
+"""Speakers who are nobody in particular: what they say is alleged."""
+
 _FEWEST = 2
 """Parties without which a deal is no agreement of states."""
 
@@ -98,17 +103,18 @@ def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, cue: S
     anchors = [cue.trigger, *(() if cue.mood.top.i == cue.trigger.i else (cue.mood.top,)), name.head]
     dating = dated_by(page, anchors)
     expected = cue.stage == "expected"
-    told = spoken.said if spoken is not None and spoken.said.known else page.document.published
+    told = told_on(page, spoken)
+    press = spoken is not None and _PRESS.search(spoken.speaker_text) is not None
     standing: Standing = "asserted"
     if spoken is not None and spoken.stance == "denies":
         standing = "denied"
-    elif spoken is not None and (spoken.hedged or spoken.stance in {"accuses", "doubts"}):
+    elif spoken is not None and (spoken.hedged or spoken.stance in {"accuses", "doubts"} or press):
         standing = "alleged"
     return Stage(
         stage=cue.stage,
         occurred=UNKNOWN_DATE if expected else _occurred(dating.interval, told, cue),
         due=deadline(page, dating) if expected else UNKNOWN_DATE,
-        by=spoken.speaker if spoken is not None else None,
+        by=spoken.speaker if spoken is not None and not press else None,
         party=_party(sides, cue) if cue.stage == "ratified" else None,
         standing=standing,
         wording=cue.wording,
@@ -125,7 +131,7 @@ def _occurred(own: DateInterval, told: DateInterval, cue: StageCue) -> DateInter
         return UNKNOWN_DATE
     if cue.stage in stage_table().done:
         return between(None, told.end, "published")
-    return replace(told, basis="published")
+    return told
 
 
 def _party(sides: Sides, cue: StageCue) -> str | None:
@@ -178,20 +184,28 @@ def _contested(page: Page, speech: Speech, stages: list[Stage]) -> list[Stage]:
                 continue
             word = found["word"].lower()
             for number, stage in enumerate(marked):
-                if word in table.words.get(stage.stage, ()) and statement.speaker not in (None, stage.by):
+                if word in table.words.get(stage.stage, ()) and not _same(statement.speaker, stage.by):
+                    denier = () if statement.speaker is None else (statement.speaker,)
                     marked[number] = replace(
                         stage,
                         standing="contested",
-                        contested_by=(*stage.contested_by, statement.speaker),
+                        contested_by=(*stage.contested_by, *denier),
                         evidence=(*stage.evidence, page.evidence(span, "agreements.wording-denied")),
                     )
     return marked
 
 
+def _same(one: Actor | None, other: Actor | None) -> bool:
+    return one is not None and other is not None and one.id == other.id
+
+
 def _merged(stages: list[Stage]) -> list[Stage]:
-    """Keep one of the stages that one source gives twice, with the evidence of both."""
+    """Keep one of the stages that one source gives twice, with the evidence of both; headlines repeat the body."""
     kept: dict[tuple[object, ...], Stage] = {}
+    told = {stage.stage for stage in stages if stage.evidence[0].zone != "headline"}
     for stage in stages:
+        if stage.evidence[0].zone == "headline" and stage.stage in told:
+            continue
         key = (stage.stage, stage.by, stage.standing, stage.party, stage.due.edtf,
                stage.occurred.edtf if stage.occurred.basis != "published" else "")  # fmt: skip
         old = kept.get(key)
@@ -244,6 +258,16 @@ def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
     return tuple(sorted(dyad)) if len(dyad) == _FEWEST and group.parties <= dyad else ()
 
 
+def _points(token: Token) -> bool:
+    """Say whether a subject stands for an agreement named before: "it", "the work"."""
+    if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ == "relcl":
+        return False
+    if token.lower_ in _POINTERS:
+        return True
+    alone = [c.lower_ for c in token.children] == ["the"]
+    return alone and token.lemma_.lower() in _WORK_ON
+
+
 def _pointers(page: Page, names: list[AgreementName]) -> dict[int, list[Token]]:
     """Give each "it" to the agreement named last before it, in its own or the previous sentence."""
     found: dict[int, list[Token]] = {}
@@ -257,7 +281,7 @@ def _pointers(page: Page, names: list[AgreementName]) -> dict[int, list[Token]]:
         here = by_sentence.get(sentence.span.start, [])
         if here or previous:
             for token in sentence.tokens:
-                if token.lower_ in _POINTERS and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ != "relcl":
+                if _points(token):
                     before = [name for name in here if name.head.i < token.i]
                     for named in (before or previous)[-1:]:
                         found.setdefault(named.head.i, []).append(token)

@@ -95,7 +95,7 @@ def _given_names(page: Page, sentence: Sentence) -> Iterator[AgreementName]:
 
 def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | None:
     kinds = agreement_kinds()
-    if head.tag_ in {"NNS", "NNPS"} or _modifies_another(head, kinds.nouns):
+    if head.tag_ in {"NNS", "NNPS"} or _modifies_another(head, kinds.nouns) or _idiom(head):
         return None
     left, right = _edges(head)
     span = Span(start=left.idx, end=right.idx + len(right.text))
@@ -125,6 +125,11 @@ def _modifies_another(head: Token, nouns: dict[str, str]) -> bool:
     return head.dep_ in {"compound", "nmod", "amod"} and over.i != head.i and over.lemma_.lower() in nouns
 
 
+def _idiom(head: Token) -> bool:
+    """Say whether the noun only makes a phrase: "in accord with", "by agreement"."""
+    return head.dep_ == "pobj" and head.head.lower_ in {"in", "by"} and head.left_edge.i == head.i
+
+
 def _says_enough(name: AgreementName, needed: tuple[str, ...] | None) -> bool:
     """Say whether a noun of wider use ("statement", "partnership") stands for an agreement here."""
     if needed is None:
@@ -146,6 +151,9 @@ def _edges(head: Token) -> tuple[Token, Token]:
         left = token.left_edge if token.dep_ != "poss" else left
         if token.dep_ == "poss":
             break
+    for token in head.doc[left.i : head.i]:
+        if token.tag_ == "POS" or token.lower_ in {"'s", "’s"}:
+            left = token.nbor()  # "Xi and Putin's joint statement": whose it is, is no part of its name
     while left.i < head.i and (left.is_punct or left.is_space or left.dep_ in {"det", "case"}):
         left = left.nbor()
     right = head

@@ -46,8 +46,8 @@ _EXPECTABLE: frozenset[StageKind] = frozenset(
 """Stages whose coming makes an agreement `expected`."""
 
 _POINTED = frozenset(
-    {"sign", "ratify", "initial", "expire", "enter", "come", "take", "terminate", "conclude", "finalize", "finalise",
-     "lapse"}
+    {"sign", "ratify", "initial", "complete", "suspend", "freeze", "halt", "stall", "collapse", "expire", "enter",
+     "come", "take", "terminate", "conclude", "finalize", "finalise", "lapse"}
 )  # fmt: skip
 """Verbs said of an agreement even where only "it" stands for it."""
 
@@ -86,7 +86,7 @@ def stages_at(noun: Token, *, pointing: bool = False) -> Iterator[StageCue]:
 def _climbed(noun: Token, *, pointing: bool) -> Iterator[StageCue]:
     """Climb from the noun to the verb it stands with, reading every word on the way."""
     node: Token = noun
-    via: list[Token] = []
+    via: list[Token] = [noun] if noun.lemma_.lower() in _WORK else []
     for _ in range(_LONGEST_CHAIN):
         head, dep = node.head, node.dep_
         if head.i == node.i:

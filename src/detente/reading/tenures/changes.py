@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from detente.records.actor import Actor
     from detente.records.interval import DateInterval
 
+_TITLE_LENGTH = 8
+"""Tokens between "succeeded" and the name of the one succeeded."""
+
 ChangeKind = Literal["begins", "ends", "elected", "dies"]
 
 
@@ -35,6 +38,7 @@ class Change:
     verb: Token
     rule: str
     successor: Actor | None = None  # for an end by succession: who follows
+    office: str | None = None  # named by a word for the office itself: "the presidency"
 
 
 def find_changes(page: Page, sentence: Sentence, titles: list[Title]) -> Iterator[Change]:
@@ -55,14 +59,18 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
     lemma = verb.lemma_.lower()
     when = date_of(page, verb)
     subject, target = _roles(page, verb)
+    if target is None and lemma in {"succeed", "replace"}:
+        target = _next_person(page, verb)
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     title = _title_of(verb, titles)
+    words = (tenure_cues().office_words.get(c.lower_) for c in verb.children if c.dep_ == "dobj")
+    office = next((word for word in words if word), None)
     affected = subject if passive else target
 
     def change(person: Actor, kind: ChangeKind, held: Title | None, successor: Actor | None = None) -> Change:
         return Change(
             person=person, kind=kind, title=held, when=when, sentence=sentence, verb=verb, rule=f"tenures.{kind}",
-            successor=successor,
+            successor=successor, office=office,
         )  # fmt: skip
 
     if lemma in {"succeed", "replace"} and subject is not None and target is not None and not passive:
@@ -171,12 +179,19 @@ def _person(page: Page, token: Token) -> Actor | None:
     mention = page.mention_at(token.idx)
     if mention is not None and is_person(mention):
         return mention.actor
+    if token.pos_ != "PRON" and (mention is None or mention.kind != "office"):
+        return None
     people = [a for a in actors_of(page, token) if a.kind == "person"]
-    return people[0] if people else None
+    return people[0] if len(people) == 1 else None
 
 
 def _others(page: Page, verb: Token) -> Iterator[Actor]:
     """List who shares a death: conjuncts of the subject, "along with X"."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    for named in subjects[:-1]:
+        person = _person(page, named)
+        if person is not None:
+            yield person
     for child in verb.subtree:
         along = child.dep_ == "pobj" and child.head.lower_ == "with" and _along(child.head)
         if along or (
@@ -185,6 +200,17 @@ def _others(page: Page, verb: Token) -> Iterator[Actor]:
             person = _person(page, child)
             if person is not None:
                 yield person
+
+
+def _next_person(page: Page, verb: Token) -> Actor | None:
+    """Find the first person named after a verb, past a title; parsers attach names before dates badly."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + _TITLE_LENGTH]:
+        if token.is_punct and token.text != "-":
+            return None
+        mention = page.mention_at(token.idx)
+        if mention is not None and is_person(mention):
+            return mention.actor
+    return None
 
 
 def _along(preposition: Token) -> bool:

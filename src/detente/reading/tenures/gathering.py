@@ -14,12 +14,15 @@ from detente.records.base import stable_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 from detente.records.span import Span
 from detente.records.tenure import Tenure
+from detente.reference.states import all_states
 from detente.reference.tenures import tenure_cues
+from detente.reference.world import offices_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.reading.page import Page
+    from detente.reading.sides import Sides
     from detente.records.actor import Actor
     from detente.records.evidence import Evidence
     from detente.records.tenure import TenureStatus
@@ -43,7 +46,7 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
         changes.extend(find_changes(page, sentence, titles))
     found: dict[_Key, Tenure] = {}
     for holding in holdings:
-        _note(found, _held(page, holding))
+        _note(found, _held(page, sides, holding))
     known = dict(found)
     for change in changes:
         for tenure in _changed(page, change, known.values()):
@@ -51,12 +54,12 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
     return tuple(sorted(found.values(), key=lambda t: (t.evidence[0].start, t.office, t.id)))
 
 
-def _held(page: Page, holding: Holding) -> Tenure | None:
+def _held(page: Page, sides: Sides, holding: Holding) -> Tenure | None:
     title = holding.title
     if title.key in tenure_cues().ranks:
         return None
     status: TenureStatus = title.status or ("former" if holding.past else "in_office")
-    state = title.states[0] if title.states else holding.person.code
+    state = _state_of(sides, holding)
     return _tenure(
         page, holding.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
         seen=UNKNOWN_DATE if status == "former" else _seen(page),
@@ -70,6 +73,8 @@ def _changed(page: Page, change: Change, known: Iterable[Tenure]) -> list[Tenure
     made: list[Tenure] = []
     if change.title is not None and change.title.key not in tenure_cues().ranks:
         made.append(_of_title(page, change, proof))
+    elif change.title is None and change.office is not None:
+        made.append(_of_office(page, change, change.office, proof))
     elif change.title is None:
         current = [t for t in known if t.person.id == change.person.id and t.status != "former"]
         if change.kind == "begins":
@@ -86,7 +91,7 @@ def _changed(page: Page, change: Change, known: Iterable[Tenure]) -> list[Tenure
 def _of_title(page: Page, change: Change, proof: Evidence) -> Tenure:
     title = change.title
     assert title is not None
-    state = title.states[0] if title.states else change.person.code
+    state = title.states[0] if title.states else change.person.code or _known_state(change.person, title.key)
     status: TenureStatus = title.status or "in_office"
     start = end = UNKNOWN_DATE
     if change.kind == "begins":
@@ -101,6 +106,35 @@ def _of_title(page: Page, change: Change, proof: Evidence) -> Tenure:
         page, change.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
         start=start, end=end, seen=UNKNOWN_DATE, evidence=proof,
     )  # fmt: skip
+
+
+def _of_office(page: Page, change: Change, office: str, proof: Evidence) -> Tenure:
+    """Make the tenure of "assumed the presidency", "left the premiership"."""
+    begins = change.kind in {"begins", "elected"}
+    return _tenure(
+        page, change.person, office=office, words=office.replace("_", " "), body=None, status="in_office",
+        state=change.person.code or _known_state(change.person, office),
+        start=change.when if begins else UNKNOWN_DATE, end=UNKNOWN_DATE if begins else change.when, seen=UNKNOWN_DATE,
+        evidence=proof,
+    )  # fmt: skip
+
+
+def _known_state(person: Actor, office: str) -> str | None:
+    """Tell the state of an office from the public record of its holders, where only one fits the name."""
+    states = {state for state, held, _ in offices_held().get(person.name.casefold(), ()) if held == office}
+    return states.pop() if len(states) == 1 else None
+
+
+def _state_of(sides: Sides, holding: Holding) -> str | None:
+    """Tell whose office it is: the title says so, or the person is known, or the sentence speaks of one state only."""
+    title, person = holding.title, holding.person
+    if title.states:
+        return title.states[0]
+    code = person.code or _known_state(person, title.key)
+    if code is not None:
+        return code
+    codes = [c for c in sides.codes_in(holding.sentence.span) if c in all_states()]
+    return codes[0] if len(set(codes)) == 1 else None
 
 
 def _with_start(tenure: Tenure, when: DateInterval, proof: Evidence) -> Tenure:

@@ -23,6 +23,9 @@ _HEADS = frozenset(
 )
 """Titles that take their meaning from what they are "of"."""
 
+_WHOLE = frozenset({"secretary_of_state", "chief_of_general_staff", "military_commander", "police_chief"})
+"""Offices whose "of ..." is no body but part of the title."""
+
 _LINKS = frozenset({"of", "to", "for", "in", "at", "on"})
 _MOVES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
 _SEATS = frozenset({"ambassador", "envoy", "representative", "consul", "emissary"})
@@ -127,7 +130,7 @@ def _title(
     return Title(
         key=key, first=tokens[left].i, last=tokens[right].i, core=tokens[core].i,
         text=_as_written(page, whole), status=status, states=tuple(dict.fromkeys(own)),
-        body=_body(tokens, (left, place, core, titled, right), states), definite=definite or bool(own),
+        body=_body(tokens, (left, place, core, titled, right), states, key), definite=definite or bool(own),
     )  # fmt: skip
 
 
@@ -172,7 +175,7 @@ def _rightward(tokens: list[Token], right: int, people: set[int]) -> int:
     return right
 
 
-def _body(tokens: list[Token], places: tuple[int, int, int, int, int], states: set[int]) -> str | None:
+def _body(tokens: list[Token], places: tuple[int, int, int, int, int], states: set[int], key: str) -> str | None:
     """Name the ministry, council or organisation a title belongs to, where the words do."""
     left, place, core, titled, right = places
     before = [t for t in tokens[left:place] if t.pos_ == "PROPN" and t.i not in states]
@@ -181,7 +184,7 @@ def _body(tokens: list[Token], places: tuple[int, int, int, int, int], states: s
         return _words(before)
     after = tokens[titled + 1 : right + 1]
     if not after or after[0].lower_ in {"to", "in", "at", "on"}:
-        after = tokens[place : core + 1] if tokens[place].lower_ in _HEADS else []
+        after = tokens[place : core + 1] if tokens[place].lower_ in _HEADS and key not in _WHOLE else []
     kept = [t for t in after if t.i not in states and t.lower_ not in {"'s", "’s", "the"}]
     last = max((n for n, t in enumerate(kept) if t.lower_ in {"of", "for"}), default=-1)
     return (_words(kept[last + 1 :]) or None) if last >= 0 else None
