@@ -10,6 +10,7 @@ from detente.linking.conflicts import find_conflicts
 from detente.linking.events import link_events, with_actors
 from detente.linking.judgements import decide
 from detente.linking.origins import group_origins
+from detente.linking.publication import date_by_events, with_dates
 from detente.linking.statements import link_statements
 from detente.records.record import Record
 
@@ -49,7 +50,7 @@ def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> R
     )
     events = link_events(told, published, origin_of, decisions)
     record = Record(
-        documents=documents,
+        documents=with_dates(documents, date_by_events(ordered, told, events, origin_of)),
         origins=origins,
         actors=tuple(sorted(set(actors.values()), key=lambda actor: actor.id)),
         events=events,
