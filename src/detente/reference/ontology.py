@@ -49,6 +49,7 @@ class WrittenFrame(msgspec.Struct, forbid_unknown_fields=True):
     contexts: list[str] = []
     swap: bool = False
     intransitive: bool = False
+    loose: bool = False
     verbs: list[str] = []
     nouns: list[str] = []
 
@@ -102,6 +103,7 @@ class Frame:
     what: str
     verbal: bool
     swap: bool  # the one acted upon is the subject
+    loose: bool  # says an event only where the two sides are given beforehand
     intransitive: bool  # not where the verb has an object ("returned the painting to")
     heads: tuple[Word, ...]
     particles: tuple[frozenset[str], ...] = ()  # one of each; INFINITIVE asks for "to do" below the verb
@@ -262,6 +264,7 @@ def _frame(kind: WrittenType, written: WrittenFrame, line: str, *, verbal: bool)
         what=written.what,
         verbal=verbal,
         swap=written.swap,
+        loose=written.loose,
         intransitive=written.intransitive,
         heads=_words(found["heads"], kind),
         particles=tuple(frozenset(group.split("|")) for group in (found["particles"] or "").split("&") if group),

@@ -19,8 +19,14 @@ _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _DEEPEST = 4
 """Clauses climbed for a missing subject: "is expected to agree to meet" needs three."""
+_OCCASION = frozenset({"during", "in", "on", "after", "before", "following", "at", "for", "amid", "upon"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "send", "hold"})
 """Verbs whose object does not do what their infinitive says: in "used the visit to criticise", the subject does."""
+_AMOUNTS = frozenset(
+    "raft series round package number set wave slew batch string barrage flurry spate couple array host range lot bunch "
+    "handful dozen hundred thousand group team first second kind form type series amount rest majority part some".split()
+)
+"""Nouns that only count what stands behind their "of": "a raft of sanctions"."""
 _BY_THE_SUBJECT = frozenset(
     {"after", "before", "by", "without", "while", "since", "when", "upon", "on", "in", "despite"}
 )
@@ -60,7 +66,20 @@ def noun_clause(noun: Token) -> Clause:
     doers = owners + after.get("by", ())
     if not doers:
         doers = tuple(c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper())
+    if not doers:
+        doers = _of_occasion(noun)
     return Clause(head=noun, subjects=doers, after=after)
+
+
+def _of_occasion(noun: Token) -> tuple[Token, ...]:
+    """Lend the clause's subject to an occasion: "during a visit to Tehran, he said"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _OCCASION or "between" in prepositions(noun):
+        return ()
+    verb = preposition.head
+    if verb.pos_ not in {"VERB", "AUX"} or any(c.dep_ == "det" and c.lower_ in {"that", "this"} for c in noun.children):
+        return ()
+    return surface_subjects(verb)
 
 
 def is_passive(verb: Token) -> bool:
@@ -77,10 +96,15 @@ def is_passive(verb: Token) -> bool:
 def subjects_of(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Find who does an active verb, climbing to the clause that lends its subject."""
     own = tuple(_antecedent(c) for c in verb.children if c.dep_ in _SUBJECTS)
+    own = own or tuple(
+        _antecedent(c) for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in _SUBJECTS
+    )
     if own:
         return own
-    if depth > _DEEPEST or verb.dep_ == "ROOT":
+    if depth > _DEEPEST:
         return ()
+    if verb.dep_ == "ROOT":
+        return _before(verb)
     head = verb.head
     match verb.dep_:
         case "acl" if verb.tag_ == "VBG":
@@ -95,6 +119,12 @@ def subjects_of(verb: Token, depth: int = 0) -> tuple[Token, ...]:
             return (head,)
         case _:
             return ()
+
+
+def _before(verb: Token) -> tuple[Token, ...]:
+    """Take a name that opens the sentence for a subject the parser missed: "Washington, meanwhile, accuses"."""
+    loose = (c for c in verb.children if c.dep_ in {"npadvmod", "dep", "nmod", "intj"} and c.i < verb.i)
+    return tuple(c for c in loose if c.pos_ == "PROPN" and c.ent_type_ not in {"DATE", "TIME"})[:1]
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -153,6 +183,11 @@ def _antecedent(word: Token) -> Token:
             clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
+        before = word.i - 1
+        while before > 0 and word.doc[before].is_punct:
+            before -= 1
+        if word.lower_ in {"which", "who"} and word.doc[before].pos_ in {"NOUN", "PROPN"}:
+            return word.doc[before]
     return word
 
 
@@ -165,7 +200,7 @@ def _pobjects(preposition: Token) -> tuple[Token, ...]:
 
 
 def _objects(verb: Token) -> tuple[Token, ...]:
-    own = tuple(_antecedent(c) for c in verb.children if c.dep_ == "dobj")
+    own = tuple(_counted(_antecedent(c)) for c in verb.children if c.dep_ == "dobj")
     if own:
         return own
     for child in verb.children:  # "urged Iran to release": Iran is the subject of the infinitive
@@ -176,6 +211,15 @@ def _objects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and c.lower_ not in _RELATIVE for c in verb.children):
         return (verb.head,)
     return _shared_object(verb)
+
+
+def _counted(noun: Token) -> Token:
+    """Look through an amount to what it counts."""
+    if noun.lemma_.lower() in _AMOUNTS:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next(iter(_pobjects(child)), noun)
+    return noun
 
 
 def _shared_object(verb: Token) -> tuple[Token, ...]:
@@ -189,7 +233,7 @@ def _shared_object(verb: Token) -> tuple[Token, ...]:
 
 
 def _passive_objects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
-    own = tuple(_antecedent(c) for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS)
+    own = tuple(_counted(_antecedent(c)) for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS)
     if own:
         return own
     if verb.dep_ in {"acl", "relcl", "amod"}:

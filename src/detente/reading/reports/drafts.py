@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.reading.reports.clauses import inner_of, is_passive, prepositions
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.status import status_of
 
@@ -31,6 +32,7 @@ _THREATENED: dict[str, str] = {
     "COERCE": "restrict",
     "MOBILIZE": "violence",
 }
+_SENT = frozenset({"AID", "MOBILIZE"})
 _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
 
@@ -97,8 +99,10 @@ def _loose(match: Match, parties: Parties) -> Draft:
 
 def _draft(match: Match, parties: Parties) -> Draft | None:
     frame = match.frame
-    actors = _all(match.actors, parties)
-    others = _first(match, parties, actors)
+    if frame.loose:
+        return None
+    actors = _all(match.actors, parties) or _from(match, parties)
+    others = _first(match, parties, actors) or _deeper(match, parties, actors)
     if frame.needed and not others:
         return None
     if frame.swap:
@@ -140,6 +144,27 @@ def _first(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[A
         if found and not {actor.id for actor in found} <= known:
             return found
     return ()
+
+
+def _deeper(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take the other side from inside its phrase: "met with an adviser to the president of Cuba"."""
+    known = {actor.code or actor.id for actor in actors}
+    for slot, tokens in zip(match.frame.slots, match.others, strict=True):
+        if slot == "inner":
+            continue
+        for token in tokens:
+            for inner in inner_of(token):
+                found = tuple(a for a in parties(inner) if (a.code or a.id) not in known)
+                if found:
+                    return found
+    return ()
+
+
+def _from(match: Match, parties: Parties) -> tuple[Actor, ...]:
+    """Take who sends from where it is sent: "two planes were dispatched from Moscow"."""
+    if match.frame.type not in _SENT or not is_passive(match.governor):
+        return ()
+    return _all(prepositions(match.governor).get("from", ()), parties)
 
 
 def _joined(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -220,7 +245,8 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         sides = frozenset(side.id for side in (*draft.actors, *draft.recipients))
-        key = (draft.type, draft.status, sides, frozenset())
+        others = frozenset() if draft.match.frame.mutual else frozenset(side.id for side in draft.recipients)
+        key = (draft.type, draft.status, sides, others)
         if key not in seen:
             seen.add(key)
             kept.append(draft)

@@ -202,14 +202,16 @@ def _slot(slot: str, clause: Clause, objects: tuple[Token, ...]) -> tuple[Token,
         case "inner":
             return tuple(word for thing in objects for word in inner_of(thing))
         case "that":
-            return tuple(
-                c
-                for child in clause.head.children
-                if child.dep_ == "ccomp"
-                for c in child.children
-                if c.dep_ in {"nsubj", "nsubjpass"}
-            )
+            return tuple(_told_of(clause.head, objects))
         case _:
             own = clause.after.get(slot, ())
             below = tuple(t for thing in _with_conjuncts(objects) for t in prepositions(thing).get(slot, ()))
             return own + below
+
+
+def _told_of(verb: Token, objects: Iterable[Token]) -> Iterator[Token]:
+    """Walk through whom a clause is about: "claims that Iran was providing", "demanded that Iran release"."""
+    for word in (verb, *objects):
+        for child in word.children:
+            if child.dep_ in {"ccomp", "acl", "relcl"}:
+                yield from (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"})

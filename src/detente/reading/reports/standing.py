@@ -67,7 +67,7 @@ def _stated(draft: Draft, statement: Statement) -> Standing:
         return Standing(status="hypothetical", statement=statement.id)
     if statement.stance == "accuses" or (draft.type in _GRAVE and _is_outsider(draft, speakers, statement)):
         return Standing(status="alleged", statement=statement.id, alleged_by=speakers)
-    if statement.hedged:
+    if statement.hedged and "know" not in statement.cue:
         return Standing(status="alleged", statement=statement.id)
     return Standing(status=status, statement=statement.id)
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll", "gonna"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ca", "'d", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
+_HAPPENING = frozenset(
+    {"take", "begin", "start", "resume", "continue", "occur", "happen", "come", "go", "follow", "end", "last"}
+)
+"""Verbs whose tense is that of the event noun before them: "talks will take place"."""
 _DEEPEST = 6
 """Governing words climbed; real sentences seldom need three."""
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "conj", "advcl", "acomp", "dep", "csubj"})
@@ -62,6 +66,15 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
             if infinitive:
                 return "planned"
             return "actual"
+        case "acl" | "relcl" | "advcl" | "xcomp" if infinitive and head.lower_ in {
+            "first",
+            "last",
+            "second",
+            "only",
+            "latest",
+            "one",
+        }:
+            return "actual"  # "was among the first to congratulate"
         case "acl" | "relcl" if infinitive and head.pos_ in {"NOUN", "PROPN"}:
             return _under_noun(head, "planned")
         case "pcomp":
@@ -179,8 +192,8 @@ def _of_noun(noun: Token) -> Status:
             if standing in {"hypothetical", "planned", "negated", "denied", "alleged"}:
                 return standing
             return own if lemma in operators()["light"] else "actual"
-        case "nsubj":
-            return _of_verb(head) if head.pos_ in {"VERB", "AUX"} else "actual"
+        case "nsubj" if lemma in _HAPPENING:
+            return _of_verb(head)
         case "pobj":
             return _of_governed(noun, head)
         case "conj":

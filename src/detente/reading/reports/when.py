@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.records.interval import UNKNOWN_DATE, DateInterval
+from detente.reading.dates.governing import date_of
 
 if TYPE_CHECKING:
     from detente.reading.page import Page
     from detente.reading.reports.matching import Match
+    from detente.records.interval import DateInterval
     from detente.records.place import Place
 
 
 def occurred_at(page: Page, match: Match) -> DateInterval:
-    """Give the days of an event by the time expression nearest to it in its sentence; unknown where there is none."""
-    sentence = page.sentence_of(match.head)
-    dates = page.dates_in(sentence.span) if sentence else ()
-    near = [d for d in dates if d.type in {"DATE", "TIME"} and d.interval.known]
-    if not near:
-        return UNKNOWN_DATE
-    return min(near, key=lambda d: abs(d.span.start - match.head.idx)).interval
+    """Give the days of an event: those of its word, else of the verb that carries it; unknown where it has none."""
+    when = date_of(page, match.governor)
+    return when if when.known or match.head is match.governor else date_of(page, match.head)
 
 
 def place_at(page: Page, match: Match) -> Place | None:
