@@ -1,0 +1,152 @@
+"""How linking grows: invented readings of 1,000, 3,000 and 10,000 documents, and the time each takes to link.
+
+``python -m benchmarks.linking [SIZES...]``. The world is made by a seeded
+generator: states, people with several spellings, events with a day, each
+told by a handful of documents in varied words, some without a day. More
+documents mean more events in the same years, as a busier archive has.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import time
+from datetime import date, timedelta
+
+from detente.linking import link
+from detente.records.actor import Actor
+from detente.records.base import stable_id
+from detente.records.document import Document
+from detente.records.evidence import Evidence
+from detente.records.interval import UNKNOWN_DATE, day
+from detente.records.reading import Reading
+from detente.records.report import Report
+from detente.records.span import Span
+from detente.records.statement import Statement
+
+SIZES = (1_000, 3_000, 10_000)
+STATES = tuple(f"S{letter}{other}" for letter in "ABCDE" for other in "ABCDEF")
+YEARS = 4
+REPORTS = 6  # a document
+TELLERS = 5  # documents that tell of one event
+SYLLABLES = "ba ke li mo nu ra se ti vo za che dra gor hul jin mar pel qua rin sta tor val".split()  # noqa: SIM905
+TYPES = ("CONSULT", "CONSULT", "CONSULT", "ACCUSE", "AID", "ASSAULT", "SANCTION", "OCCUR")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print seconds and documents a second for each size, and how the time grows with the size."""
+    sizes = [int(size) for size in (sys.argv[1:] if argv is None else argv)] or SIZES
+    before: tuple[int, float] | None = None
+    for size in sizes:
+        readings = invented(size)
+        began = time.process_time()
+        record = link(readings)
+        took = time.process_time() - began
+        growth = "" if before is None else f"; {took / before[1]:.1f} times the time for {size / before[0]:.1f} times"
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(
+            f"{size:6} documents: {took:6.1f} s, {size / took:7.0f} a second, {len(record.events)} events of "
+            f"{len(record.reports)} reports, {len(record.statements)} statements, {memory} MB{growth}",
+            flush=True,
+        )
+        before = (size, took)
+    return 0
+
+
+def invented(size: int, seed: int = 7) -> list[Reading]:
+    """Make the readings of `size` documents; equal sizes and seeds give equal readings."""
+    chance = random.Random(seed)
+    people = [(_name(chance), chance.choice(STATES)) for _ in range(300)]
+    events = [_event(chance, people) for _ in range(size * REPORTS // TELLERS)]
+    order = [number for number in range(len(events)) for _ in range(TELLERS)]
+    order.sort(key=lambda number: (events[number][0], chance.random()))
+    return [_reading(chance, number, [events[one] for one in order[number::size]]) for number in range(size)]
+
+
+_Event = tuple[date, str, tuple[str, str], tuple[str, str], tuple[str, ...]]
+
+
+def _name(chance: random.Random) -> str:
+    return " ".join("".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 4))).title() for _ in range(2))
+
+
+def _event(chance: random.Random, people: list[tuple[str, str]]) -> _Event:
+    when = date(2021, 1, 1) + timedelta(days=chance.randrange(365 * YEARS))
+    one, other = chance.sample(people, 2)
+    words = tuple("".join(chance.choice(SYLLABLES) for _ in range(3)) for _ in range(6))
+    return when, chance.choice(TYPES), one, other, words
+
+
+def _reading(chance: random.Random, number: int, events: list[_Event]) -> Reading:
+    sentences = [_told(chance, event) for event in events]
+    text = f"Article {number}. " + " ".join(sentences)
+    published = max(event[0] for event in events) + timedelta(days=chance.randint(0, 2))
+    document = Document(id=stable_id("doc", text), name=str(number), text=text, published=day(published, "given"))
+    reports, statements, place = [], [], text.index(" ", 8) + 1
+    for event, sentence in zip(events, sentences, strict=True):
+        when, kind, one, other, words = event
+        evidence = Evidence(
+            document=document.id,
+            name=document.name,
+            start=place,
+            end=place + len(sentence),
+            sentence=sentence,
+            zone="body",
+            rule="invented",
+        )
+        left, right = _actor(chance, document, one), _actor(chance, document, other)
+        occurred = day(when, "stated") if chance.random() < 0.8 else UNKNOWN_DATE
+        reports.append(
+            Report(
+                id=stable_id("rpt", document.id, place),
+                type=kind,  # type: ignore[arg-type]
+                actors=(left, right) if kind == "CONSULT" else (left,),
+                recipients=() if kind in {"CONSULT", "OCCUR"} else (right,),
+                occurred=occurred,
+                status="actual",
+                trigger=Span(start=place, end=place + 3),
+                what=" ".join(words[:3]),
+                evidence=(evidence,),
+            )
+        )
+        statements.append(
+            Statement(
+                id=stable_id("sta", document.id, place),
+                speaker=left,
+                speaker_text=left.name,
+                cue="said",
+                cue_spans=(),
+                content=sentence,
+                content_spans=(Span(start=place, end=place + len(sentence)),),
+                kind="indirect",
+                evidence=(evidence,),
+            )
+        )
+        place += len(sentence) + 1
+    return Reading(document=document, reports=tuple(reports), statements=tuple(statements))
+
+
+def _told(chance: random.Random, event: _Event) -> str:
+    own = "".join(chance.choice(SYLLABLES) for _ in range(2))
+    kept = [word for word in event[4] if chance.random() < 0.8]
+    return " ".join((*kept, own, "of", event[2][0], "and", event[3][0])) + "."
+
+
+def _actor(chance: random.Random, document: Document, person: tuple[str, str]) -> Actor:
+    name, state = person
+    if chance.random() < 0.3:
+        return Actor(id=stable_id("act", "state", state), name=state, kind="state", code=state, state=state)
+    spelled = name.replace("i", "y", 1) if chance.random() < 0.2 else name
+    return Actor(
+        id=stable_id("act", document.id, spelled),
+        name=spelled,
+        kind="person",
+        code=state,
+        state=state,
+        names=(spelled,),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
