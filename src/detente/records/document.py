@@ -24,6 +24,7 @@ class Document(Noun):
     url: str | None = None
     language: str | None = None  # ISO 639-1
     published: DateInterval = UNKNOWN_DATE
+    why: str = ""  # what `published` rests on, in words, where it was worked out
 
     def zone_at(self, place: int) -> ZoneKind:
         """Say which kind of zone holds the character at `place`; ``body`` where none does."""

@@ -12,7 +12,7 @@ from detente.reading.dates.leaning import leaning_of_words
 from detente.reading.dates.periods import PERIOD_RULES
 from detente.reading.dates.rules import DIGITS, YEAR_DIGITS
 from detente.reading.dates.sense import Context, Leaning, Sense, Unanchored, interval_of
-from detente.records.interval import UNKNOWN_DATE, DateInterval
+from detente.records.interval import UNKNOWN_DATE, DateInterval, day
 from detente.records.span import Span
 from detente.records.timex import TimeExpression
 
@@ -90,10 +90,19 @@ def find_times(
     return tuple(found)
 
 
-def _places(text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+def meant_on(text: str, start: int, today: date) -> Sense | None:
+    """Work out the expression at a place as if the text were published on a given day; None where there is none."""
+    place, rules = next(_places(text, start), (-1, ()))
+    if place != start:
+        return None
+    reading = _read_at(text, start, rules, day(today, "given"), _NOTHING_NAMED, None)
+    return reading[1] if reading is not None else None
+
+
+def _places(text: str, begin: int = 0) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Give the places where an expression may begin, each with the rules that may begin there."""
     waiting = -1  # where a "the" stands, until the next word tells whether it matters
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(text, begin):
         word, start = found[0], found.start()
         if word.isdigit():
             if _NOT_A_DATE.search(text, max(0, start - 2), start):

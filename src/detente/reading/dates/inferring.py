@@ -1,0 +1,379 @@
+"""When a text without a date was written, as far as it says so itself.
+
+Every piece of evidence bounds the day from below or above and says why in
+words. Nothing is guessed: with one bound the interval stays open at the other
+end, and a text that names no time stays undated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from detente.reading.dates.calendar import add_days, make_day, month_end
+from detente.reading.dates.finding import find_times, meant_on
+from detente.reading.dates.leaning import leaning_of_words
+from detente.reading.dates.sense import a_month, interval_of
+from detente.reading.dates.words import MONTH, SP, day_number, month_number
+from detente.records.interval import UNKNOWN_DATE, DateInterval, between, day
+from detente.reference.happenings import known_events, people_by_last_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.records.timex import TimeExpression
+    from detente.reference.happenings import KnownPerson
+
+LEAD = 900
+"""Characters from the start within which an office is taken to be held as the text is written."""
+SAME_YEAR = 183
+"""Days within which a date without a year is taken to lie from the last date that has one: half a year,
+so that only one year can be meant."""
+AHEAD = 120
+"""Days after the latest past date within which an announced day without a year is believed to be the next one."""
+LONGEST_TEXT = 60_000
+"""Characters looked at: an article that has not said when it was written by then will not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A day before or after which the text was written, and why."""
+
+    when: date
+    is_lower: bool
+    why: str
+
+
+def infer_published(text: str, told: date | None = None) -> tuple[DateInterval, str]:
+    """Work out the days on which a text may have been written.
+
+    Args:
+        text: The article.
+        told: Month and day a dateline gives without a year (in the leap year
+            2000), when there is one.
+
+    Returns:
+        The interval with basis ``inferred`` and the reason in words; an unknown
+        date and an empty reason where the text gives no evidence.
+    """
+    text = text[:LONGEST_TEXT]
+    times = find_times(text)
+    bounds = [*_from_dates(text, times), *_from_people(text, times), *_from_summits(text, times)]
+    if told is not None:
+        return _on_told_day(told, bounds)
+    lower = max((b for b in bounds if b.is_lower), key=lambda b: b.when, default=None)
+    bounds.extend(_from_partial(text, times, lower))
+    return _settle(bounds)
+
+
+def _settle(bounds: Sequence[Bound]) -> tuple[DateInterval, str]:
+    lower = max((b for b in bounds if b.is_lower), key=lambda b: (b.when, b.why), default=None)
+    uppers = sorted((b for b in bounds if not b.is_lower), key=lambda b: (b.when, b.why))
+    upper = next((b for b in uppers if lower is None or b.when >= lower.when), None)
+    if lower is None and upper is None:
+        return UNKNOWN_DATE, ""
+    start, end = (lower.when if lower else None), (upper.when if upper else None)
+    why = "; ".join(bound.why for bound in (lower, upper) if bound is not None)
+    if start is not None and end == month_end(start.year, start.month) and start.day == 1:
+        return interval_of(a_month(start.year, start.month), "inferred"), why
+    return between(start, end, "inferred"), why
+
+
+def _on_told_day(told: date, bounds: Sequence[Bound]) -> tuple[DateInterval, str]:
+    lower = max((b for b in bounds if b.is_lower), key=lambda b: b.when, default=None)
+    if lower is None:
+        return UNKNOWN_DATE, ""
+    when = next((d for year in (lower.when.year, lower.when.year + 1) if (d := make_day(year, told.month, told.day)) and d >= lower.when), None)
+    if when is None or (when - lower.when).days > SAME_YEAR:
+        return _settle(bounds)
+    return day(when, "inferred"), f"the dateline says {when:%B} {when.day}; {lower.why}"
+
+
+# Dates with a year of their own
+
+
+def _from_dates(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+    for time in times:
+        interval = time.interval
+        if interval.basis != "stated" or time.type not in ("DATE", "TIME"):
+            continue
+        start, end = interval.start, interval.end
+        if time.rule.endswith((".by", ".until", ".before")):
+            if end is not None and _is_promised(text, time):
+                yield Bound(end, False, f"it looks ahead to “{_quoted(time.text)}”")
+            continue
+        leaning = leaning_of_words(text, time.span.start, time.span.end)
+        if leaning == "future" or _is_planned(text, time):
+            if end is not None and _is_promised(text, time):
+                yield Bound(end, False, f"it looks ahead to “{_quoted(time.text)}”")
+            continue
+        if start is None or interval.granularity in ("decade", "century"):
+            continue
+        if interval.granularity == "year" and not _YEAR_TOLD.search(text, max(0, time.span.start - 14), time.span.start):
+            continue
+        over = end if end is not None and leaning == "past" and interval.days is not None and interval.days <= 31 else start
+        if interval.granularity == "month":
+            over = start
+        yield Bound(over, True, f"it tells of “{_quoted(time.text)}”")
+
+
+_YEAR_TOLD = re.compile(r"\b(?:[Ii]n|[Ss]ince|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]|of)\s*$")
+_PROMISED = re.compile(
+    r"\b(?:will|is to|are to|(?:is|are)\s(?:expected|set|slated|due|scheduled|planning|working|hoping)|plans? to|aims? to|hopes? to"
+    r"|intends? to|expects? to|looks? to)\b"
+)
+_PLANNED = re.compile(r"\b(?:will|would|could|may|might|should|plans?|planned|expected|expires?|target|goal|vision|agenda|by)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(])|\n")
+_MONTH_DOT = re.compile(rf"{MONTH}$|\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|St|Gov|Sen|Rep|Col|Lt|No|U\.S|U\.N|U\.K|p\.m|a\.m)\.$")
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Give the sentence around a place, roughly: full stops after short forms do not end it."""
+    low = max(0, start - 400)
+    begin = low
+    for found in _SENTENCE.finditer(text, low, start):
+        if not _MONTH_DOT.search(text, max(0, found.start() - 8), found.start() + 1) or text[found.start()] == "\n":
+            begin = found.end()
+    for found in _SENTENCE.finditer(text, end, min(len(text), end + 400)):
+        if text[found.start()] == "\n" or not _MONTH_DOT.search(text, max(0, found.start() - 8), found.start() + 1):
+            return text[begin : found.start() + 1]
+    return text[begin : min(len(text), end + 400)]
+
+
+def _is_promised(text: str, time: TimeExpression) -> bool:
+    return _PROMISED.search(_sentence(text, time.span.start, time.span.end)) is not None
+
+
+def _is_planned(text: str, time: TimeExpression) -> bool:
+    """Say whether a whole year is one that somebody looks ahead to."""
+    if time.interval.granularity != "year" and time.interval.days not in (365, 366):
+        return False
+    return _PLANNED.search(_sentence(text, time.span.start, time.span.end)) is not None
+
+
+def _quoted(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
+
+
+# Dates without a year
+
+_PARTIAL = re.compile(
+    rf"(?:(?P<month>{MONTH}){SP}(?P<day>\d\d?)(?:st|nd|rd|th)?|(?P<day_first>\d\d?)(?:st|nd|rd|th)?{SP}(?:of{SP})?(?P<month_after>{MONTH}))"
+)
+
+
+def _partial(time: TimeExpression) -> tuple[int, int] | None:
+    if time.interval.known or not time.rule.startswith(("dates.full", "dates.days", "dates.part", "dates.time", "dates.weekday")):
+        return None
+    found = _PARTIAL.search(time.text)
+    if found is None:
+        return None
+    number = day_number(found["day"] or found["day_first"])
+    return (month_number(found["month"] or found["month_after"]), number) if number <= 31 else None
+
+
+def _from_partial(text: str, times: Sequence[TimeExpression], lower: Bound | None) -> Iterator[Bound]:
+    """Date the days without a year by the last date that has one, where only one year can be meant."""
+    if lower is None:
+        return
+    past: list[tuple[date, str]] = []
+    ahead: list[tuple[date, str]] = []
+    for time in times:
+        named = _partial(time)
+        when = _nearest(named, lower.when) if named else None
+        if when is None:
+            continue
+        leaning = leaning_of_words(text, time.span.start, time.span.end)
+        future = leaning == "future" or time.rule.endswith((".by", ".until", ".before"))
+        (ahead if future else past).append((when, _quoted(time.text)))
+    latest = max(past, default=(lower.when, ""))
+    if latest[0] > lower.when:
+        yield Bound(latest[0], True, f"it tells of “{latest[1]}”, in {latest[0].year} since {lower.why}")
+    start = max(latest[0], lower.when)
+    coming = [(when, words) for when, words in ahead if start < when <= add_days(start, AHEAD)]
+    if coming:
+        when, words = min(coming)
+        yield Bound(add_days(when, -1), False, f"it announces “{words}”")
+    if _LATER_THIS_MONTH.search(text) and add_days(start, 1).day == 1:
+        yield Bound(add_days(start, 1), True, f"“later this month” cannot be said on {start}, a month's last day")
+
+
+_LATER_THIS_MONTH = re.compile(r"(?i)\blater\s+this\s+month\b")
+
+
+def _nearest(named: tuple[int, int], near: date) -> date | None:
+    days = [d for year in (near.year - 1, near.year, near.year + 1) if (d := make_day(year, *named))]
+    best = min(days, key=lambda d: abs((d - near).days), default=None)
+    return best if best is not None and abs((best - near).days) <= SAME_YEAR else None
+
+
+# People whose elections, tenures and deaths are known
+
+_TITLES = {
+    "president": r"(?<![Vv]ice )(?<![Vv]ice-)[Pp]resident",
+    "acting president": r"(?:[Aa]cting|[Ii]nterim|[Cc]aretaker)(?: [A-Z]\w+)? [Pp]resident",
+    "prime minister": r"(?:[Pp]rime [Mm]inister|[Pp]remier|PM)",
+    "premier": r"(?:[Pp]rime [Mm]inister|[Pp]remier)",
+    "chancellor": r"[Cc]hancellor",
+    "foreign minister": r"(?:[Ff]oreign(?: [Aa]ffairs)? [Mm]inister|[Tt]op [Dd]iplomat|FM)",
+    "acting foreign minister": r"(?:[Aa]cting|[Ii]nterim|[Cc]aretaker)(?: [A-Z]\w+)? [Ff]oreign [Mm]inister",
+    "secretary of state": r"[Ss]ecretary of [Ss]tate",
+    "foreign secretary": r"[Ff]oreign [Ss]ecretary",
+    "defence minister": r"[Dd]efen[cs]e [Mm]inister",
+}
+_FORMER = re.compile(r"(?i)\b(?:former|ex|late|deceased|then|future|candidate|slain|ousted)[\s-]")
+_ELECT = r"(?:[Pp]resident|[Pp]rime [Mm]inister)-elect"
+_DEATH = re.compile(r"\b(?:died|dies|dead|death|deaths|killed|assassinated|assassination|deceased|demise|passed away|funeral|killing)\b", re.IGNORECASE)
+_ELECTION = re.compile(r"\b(?:elected|elections?|re-elected|won|victory|vote|polls?|runoff)\b", re.IGNORECASE)
+_TAKING = re.compile(r"\b(?:sworn in|inaugurated|inauguration|took office|assumed (?:the )?(?:office|presidency)|taking office)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[^\W\d_][\w’'.-]*")
+
+
+def _people(text: str) -> dict[str, list[KnownPerson]]:
+    """Find the known people a text names in full, by the name it uses."""
+    found: dict[str, list[KnownPerson]] = {}
+    index = people_by_last_word()
+    for word in sorted(set(_CAPITALISED.findall(text))):
+        for name, person in index.get(word.removesuffix("'s").removesuffix("’s").rstrip("."), ()):
+            if name in text:
+                found.setdefault(name, []).append(person)
+    return found
+
+
+def _from_people(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+    for name, tenures in _people(text).items():
+        places = [found.start() for found in re.finditer(rf"{re.escape(name)}\b", text)]
+        for person in tenures:
+            yield from _from_tenure(text, name, person, tenures, places)
+            yield from _from_events(text, name, person, times)
+
+
+def _from_tenure(text: str, name: str, person: KnownPerson, tenures: Sequence[KnownPerson], places: Sequence[int]) -> Iterator[Bound]:
+    title = _TITLES.get(person.office)
+    if title is None or person.took is None:
+        return
+    only = sum(1 for other in tenures if other.office == person.office) == 1
+    first = all(person.took <= other.took for other in tenures if other.office == person.office and other.took)
+    titled = re.compile(rf"{title}(?P<elect>-elect)?(?:\s+of\s+[A-Z]\w+)?,?\s+$")
+    for place in places:
+        before = text[max(0, place - 60) : place]
+        found = titled.search(before)
+        if found is None:
+            continue
+        ahead = before[: found.start()][-24:]
+        if found["elect"]:
+            if only and person.elected and place <= LEAD:
+                yield Bound(person.elected, True, f"{name} is elect (voted {person.elected})")
+                yield Bound(person.took, False, f"{name} has not taken office ({person.took})")
+            continue
+        if _FORMER.search(ahead):
+            if only and person.left and re.search(r"(?i)\b(?:former|ex)[\s-]", ahead):
+                yield Bound(person.left, True, f"{name} is called former {person.office} (until {person.left})")
+            continue
+        if first:
+            yield Bound(person.took, True, f"{name} is {person.office} (since {person.took})")
+        if only and person.left and person.office.startswith("acting") and place <= LEAD:
+            yield Bound(person.left, False, f"{name} is {person.office} (until {person.left})")
+
+
+def _from_events(text: str, name: str, person: KnownPerson, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+    """Compare "died last month" with the day of the death."""
+    for cue, when, kind in ((_DEATH, person.died, "death"), (_ELECTION, person.elected, "election"), (_TAKING, person.took, "taking of office")):
+        if when is None:
+            continue
+        for sentence, start in _sentences_naming(text, name):
+            found = cue.search(sentence)
+            if found is None:
+                continue
+            if kind == "death":
+                yield Bound(when, True, f"it tells of the death of {name} ({when})")
+            yield from _from_relative(text, times, range(start, start + len(sentence)), start + found.start(), (when, when), f"the {kind} of {name} ({when})")
+
+
+def _sentences_naming(text: str, name: str) -> Iterator[tuple[str, int]]:
+    seen: set[int] = set()
+    for found in re.finditer(re.escape(name), text):
+        sentence = _sentence(text, found.start(), found.end())
+        start = text.find(sentence, max(0, found.start() - 400))
+        if start not in seen and start >= 0:
+            seen.add(start)
+            yield sentence, start
+
+
+_RELATIVE = ("dates.unit", "dates.today", "dates.weekday", "dates.part", "dates.ago", "dates.weekend")
+
+
+def _from_relative(
+    text: str, times: Sequence[TimeExpression], where: range, cue: int, event: tuple[date, date], what: str
+) -> Iterator[Bound]:
+    """Bound the day by an expression that counts from it and names the day of a known event."""
+    near = [t for t in times if t.span.start in where and t.rule in _RELATIVE and t.interval.basis == "relative" and not t.interval.known]
+    if not near:
+        return
+    time = min(near, key=lambda t: (abs(t.span.start - cue), t.span.start))
+    found = _days_that_mean(text, time, event)
+    if found is not None:
+        why = f"“{_quoted(time.text)}” is {what}"
+        yield Bound(found[0], True, why)
+        yield Bound(found[1], False, why)
+
+
+def _days_that_mean(text: str, time: TimeExpression, event: tuple[date, date]) -> tuple[date, date] | None:
+    """Find the days from which an expression counts to an event; it moves on as the day does, so two searches do."""
+
+    def named(offset: int) -> tuple[date, date] | None:
+        sense = meant_on(text, time.span.start, add_days(event[0], offset))
+        return (sense.start, sense.end) if sense is not None and sense.start and sense.end else None
+
+    def first(reached: int) -> int:
+        low, high = -800, 1600
+        while low < high:
+            middle = (low + high) // 2
+            days = named(middle)
+            if days is None:
+                return 1600
+            passed = days[1] >= event[0] if reached == 0 else days[0] > event[1]
+            low, high = (low, middle) if passed else (middle + 1, high)
+        return low
+
+    begin, stop = first(0), first(1)
+    if not -800 < begin < stop < 1600:
+        return None
+    return add_days(event[0], begin), add_days(event[0], stop - 1)
+
+
+# Summits whose days are known
+
+
+def _from_summits(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+    if "ummit" not in text:
+        return
+    for summit in known_events().summits:
+        if summit.body not in text or summit.place not in text:
+            continue
+        for time in times:
+            named = _partial(time)
+            if named != (summit.first.month, summit.first.day):
+                continue
+            sentence = _sentence(text, time.span.start, time.span.end)
+            if "ummit" not in sentence and summit.place not in sentence:
+                continue
+            what = f"the {summit.body} summit in {summit.place} ({summit.first})"
+            if _PROMISED.search(sentence):
+                yield Bound(add_days(summit.first, -1), False, f"it announces {what}")
+                yield from _of_its_month(text, times, summit.body, summit.first, summit.last)
+            elif leaning_of_words(text, time.span.start, time.span.end) == "past":
+                yield Bound(summit.last, True, f"it tells of {what}")
+
+
+def _of_its_month(text: str, times: Sequence[TimeExpression], body: str, first: date, last: date) -> Iterator[Bound]:
+    for time in times:
+        if time.rule != "dates.unit" or time.interval.known:
+            continue
+        sentence = _sentence(text, time.span.start, time.span.end)
+        if "ummit" in sentence and body in sentence:
+            start = time.span.start
+            yield from _from_relative(text, (time,), range(start, start + 1), start, (first, last), f"the {body} summit ({first})")
+            return
