@@ -34,6 +34,8 @@ _FORMS = tuple(
         # MOSCOW, July 14. /Agency/.    BAKU, Azerbaijan, September 3. Agency    MOSCOW. July 14. AGENCY.COM -
         rf"{_NAME}(?:{_REGION}){{0,2}}[,.] {_WEEKDAY}{_DATE}\.?,? /[A-Z][^/\n]{{1,40}}/\.?",
         rf"{_CAPITALS}(?:{_REGION})?[,.] {_DATE}[.,] [A-Z][\w.]{{2,20}}(?:\.(?=\s)|{_DASH})",
+        # BAKU, Azerbaijan, September 3. The ...
+        rf"{_CAPITALS}(?:{_REGION})?, {_DATE}\.(?=\s[A-Z\"“])",
         # (Reuters) -    /Agency/ -
         rf"{_AGENCY}\s*(?:—|–|--+|-)(?=\s)",
         # Tehran, IRNA –

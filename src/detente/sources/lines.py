@@ -33,7 +33,7 @@ _MONTHS = (
 )
 _FULL_DATE = re.compile(rf"\b(?:{_MONTHS} \d{{1,2}}, ?\d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}})\b")
 _DAY = r"(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
-_CLOCK = r"(?:,? ?(?:at |- |\| )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
+_CLOCK = r"(?:,? ?(?:at |- |\| )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}(?:[+-][\d:]+)?\)?)?)?"
 _DATE_LINE = re.compile(
     rf"[|\s-]*{_DAY}(?:{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? \d{{4}}|"
     rf"\d{{4}}-\d{{2}}-\d{{2}}(?:T\d{{2}}:\d{{2}}\S*)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTHS} \d{{4}})"
@@ -41,7 +41,11 @@ _DATE_LINE = re.compile(
     r"(?:\d+ min(?:ute)?s? read)?",
     re.IGNORECASE,
 )
-_CLOCK_LINE = re.compile(r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", re.IGNORECASE)
+_CLOCK_LINE = re.compile(
+    rf"(?:[\w ]{{3,20}} )?\d{{1,2}}:\d{{2}},? {_MONTHS} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS},? \d{{1,2}}:\d{{2}}|"
+    r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?",
+    re.IGNORECASE,
+)
 _NAME_WORD = r"(?:[A-Z\u00c0-\u00de][\w'’.\-]*|d[eua]l?|v[ao]n|der|bin|ibn|al|el|ben|le|la)"
 _NAMES = rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}"
 _BYLINE = re.compile(
@@ -63,6 +67,7 @@ _BIO = re.compile(
     r"non-?resident|visiting fellow|the author of|writes (?:about|on|for))\b.{0,600}"
 )
 _NAME_ONLY = re.compile(rf"{_NAMES}(?:(?:, | and | & ){_NAMES}){{0,3}}")
+_POSITION = re.compile(r"[(,] ?(?i:far |second from |2nd |3rd )?(?:left|right|center|centre|L|R|C)(?: and [LRC])?[,)]")
 _CREDIT_HINT = re.compile(
     r"[/\[\]©]|via |[Pp]hoto|PHOTO|[Ii]mage|[Pp]ic|[Cc]redit|[Ss]creen|[Cc]ourtesy|[Ff]ile|Archive"
 )
@@ -78,12 +83,12 @@ def line_kind(unit: Unit) -> ZoneKind | None:
         return "caption"
     if unit.words > LONGEST_FURNITURE:
         return None
+    if is_date_line(unit) or boilerplate().matches(unit.plain, unit.words) or not any(map(str.isalnum, unit.plain)):
+        return "boilerplate"
     if credit_lines().matches(unit.plain, unit.words) and not unit.plain.startswith('"'):
         return "credit"
     if byline_heads().matches(unit.plain, unit.words) or is_byline(unit):
         return "byline"
-    if is_date_line(unit) or boilerplate().matches(unit.plain, unit.words) or not any(map(str.isalnum, unit.plain)):
-        return "boilerplate"
     return None
 
 
@@ -102,11 +107,24 @@ def is_caption(unit: Unit) -> bool:
 
 
 def is_dated_picture(unit: Unit) -> bool:
-    """Say whether a line tells in the present tense what is seen on a past, fully dated day."""
+    """Say whether a line tells what is seen in the present tense: on a fully dated day, or of people (left)."""
     dated = _FULL_DATE.search(unit.plain)
+    placed = _POSITION.search(unit.plain)
+    if placed and photo_prose().search(unit.plain) and not _TELLING.search(unit.plain):
+        return True
     if dated is None or unit.plain.count(". ") > 3 or _TELLING.search(unit.plain):
         return False
     return photo_prose().search(unit.plain, 0, dated.start()) is not None
+
+
+def is_photo_credit(unit: Unit) -> bool:
+    """Say whether a line is a photographer's credit and nothing else."""
+    return unit.words <= 8 and photo_tail().fullmatch(unit.plain) is not None
+
+
+def is_agency(unit: Unit) -> bool:
+    """Say whether a line is an agency's name and nothing else."""
+    return unit.plain.rstrip(".").casefold() in agencies()
 
 
 def is_byline(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.records.span import Span
+from detente.reference.furniture import boilerplate
 
 LONGEST_WRAPPED_LINE = 110
 """Characters: hard-wrapped text (mail, old wires) breaks at 60 to 100; a longer line means lines are paragraphs."""
@@ -119,6 +120,6 @@ def _goes_on(left: Unit, right: Unit, width: int | None) -> bool:
     """Say whether a line goes on in the next."""
     if left.block != right.block:
         return False
-    if right.plain[:1].islower() and not left.ended:
-        return not right.plain.startswith(("http", "www."))
+    if right.plain[:1].islower() and not left.ended and (left.words >= 5 or left.plain[:1].islower()):
+        return not boilerplate().matches(right.plain, right.words)
     return width is not None and _full(left, right, width)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from detente.records.span import Span
 from detente.records.zone import Zone
 from detente.sources.datelines import LONGEST_DATELINE, find_dateline
-from detente.sources.lines import is_bio, is_dated_picture, is_kicker, is_name, line_kind
+from detente.sources.lines import is_agency, is_bio, is_dated_picture, is_kicker, is_name, is_photo_credit, line_kind
 from detente.sources.units import Unit, split_units
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]]* +(?=[\"'(A-Z])")
 _AGENCY_HINT = re.compile(r"[(/]")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'\-]{1,40}:\s")
 _RELATED = re.compile(
-    r"(?:related|also read|read also|see also|more (?:from|on|stories)|most read|read more|recommended)\b",
+    r"(?:related|also read|read also|see also|more (?:from|on|stories)|most read|read more|"
+    r"recommended|keep reading|you may also|list \d)\b",
     re.IGNORECASE,
 )
 _PAGE_HEAD = re.compile(
@@ -108,18 +109,28 @@ def _spread_captions(units: list[Unit], kinds: list[ZoneKind | None]) -> None:
     for number, unit in enumerate(units):
         if heads and kinds[number] is None and unit.words >= 8 and _folded(unit.plain[:200])[:60] in heads:
             kinds[number] = "caption"
-        below = number + 1
+        if kinds[number] is None and number > 0 and number + 1 < len(units) and _has_credit_below(units, number):
+            kinds[number] = "caption"
+    for number in range(
+        1, len(units)
+    ):  # an agency's name above an unended line of the same block, as some pages have it
+        above, unit = units[number - 1], units[number]
         if (
             kinds[number] is None
-            and below < len(units)
-            and kinds[below] == "caption"
-            and units[below].words <= 8
-            and units[below].block == unit.block
-            and unit.words >= 8
-            and (is_dated_picture(unit) or number > 1)
-            and _sentences(unit) == 1
+            and above.block == unit.block
+            and is_agency(above)
+            and not unit.ended
+            and unit.words > 4
         ):
-            kinds[number] = "caption"
+            kinds[number - 1] = kinds[number] = "caption"
+
+
+def _has_credit_below(units: list[Unit], number: int) -> bool:
+    """Say whether a photo credit stands alone right under a line that may be its caption."""
+    unit, below = units[number], units[number + 1]
+    if below.block != unit.block or _sentences(unit) > 1 or not is_photo_credit(below):
+        return False
+    return not unit.ended or is_dated_picture(unit) or (number > 1 and unit.words >= 8)
 
 
 def _mark_title(units: list[Unit], kinds: list[ZoneKind | None], title: str | None) -> None:
@@ -246,11 +257,17 @@ def _mark_tail(units: list[Unit], kinds: list[ZoneKind | None], last: int) -> No
         furniture = furniture or (kind in ("boilerplate", "credit") and not address)
         if kind is not None:
             continue
-        signed = is_name(unit) and (_after_byline(kinds, number) or number == len(units) - 1)
+        signed = is_name(unit) and (_after_byline(kinds, number) or (number == len(units) - 1 and not furniture))
         if signed or is_bio(unit):
             kinds[number] = "byline"
-        elif furniture or is_kicker(unit):
+        elif furniture or is_kicker(unit) or _is_leftover(unit, units[last]):
             kinds[number] = "boilerplate"
+
+
+def _is_leftover(unit: Unit, last: Unit) -> bool:
+    """Say whether a few words after the last paragraph are a button or tag, not the end of a list."""
+    listed = last.plain.endswith(":") or any(map(str.isdecimal, unit.plain)) or not unit.plain[:1].isalpha()
+    return not unit.ended and unit.words <= 6 and not listed
 
 
 def _mark_headings(units: list[Unit], kinds: list[ZoneKind | None], first: int, last: int) -> None:
@@ -259,11 +276,11 @@ def _mark_headings(units: list[Unit], kinds: list[ZoneKind | None], first: int, 
     for number in range(first + 1, last):
         unit, kind = units[number], kinds[number]
         if kind == "boilerplate":
-            related = _RELATED.match(unit.plain) is not None
+            related = related or _RELATED.match(unit.plain) is not None
             continue
         if kind is not None:
             continue
-        if related and _headline_like(unit):
+        if related and (_headline_like(unit) or unit.plain.endswith("?")):
             kinds[number] = "boilerplate"
             continue
         related = False
@@ -274,14 +291,21 @@ def _mark_headings(units: list[Unit], kinds: list[ZoneKind | None], first: int, 
 def _is_heading(units: list[Unit], kinds: list[ZoneKind | None], number: int) -> bool:
     """Say whether a short line without a full stop heads the paragraph below it, rather than being one of a list."""
     unit = units[number]
-    if unit.words > LONGEST_HEADING or not unit.plain[:1].isupper():
+    if unit.words > LONGEST_HEADING or not (unit.plain[:1].isupper() or _quoted_heading(unit)):
         return False
-    if unit.ended and not (unit.plain.endswith("?") and _title_case(unit)):
+    if unit.ended and not (
+        _quoted_heading(unit) or (unit.plain.endswith("?") and (unit.words <= 8 or _title_case(unit)))
+    ):
         return False
     above, below = units[number - 1], units[number + 1]
     if kinds[number - 1] is None and (above.plain.endswith(":") or _short_line(above)):
         return False
     return not (kinds[number + 1] is None and _short_line(below))
+
+
+def _quoted_heading(unit: Unit) -> bool:
+    """Say whether a line is a heading between quotation marks; a paragraph's quotation has a stop or comma inside."""
+    return unit.words <= 8 and unit.plain[:1] in "'\"" and unit.plain[-1:] in "'\"" and unit.plain[-2:-1].isalnum()
 
 
 def _short_line(unit: Unit) -> bool:
