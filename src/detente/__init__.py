@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.assessing.change import change
     from detente.linking import link
+    from detente.reading.coding import code
     from detente.reading.reader import read
     from detente.store import open_workspace as open  # noqa: A004 - the programmer's word: detente.open("file.db")
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "change", "link", "open", "read"]
+__all__ = ["__version__", "change", "code", "link", "open", "read"]
 
 _DOORS = {
     "change": ("detente.assessing.change", "change"),
+    "code": ("detente.reading.coding", "code"),
     "read": ("detente.reading.reader", "read"),
     "link": ("detente.linking", "link"),
     "open": ("detente.store", "open_workspace"),

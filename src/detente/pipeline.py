@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from detente import __version__
@@ -59,6 +60,9 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
         paths: Files and folders.
         workspace: Where to.
         progress: Told after each document.
+
+    Raises:
+        SourceError: a path does not exist; nothing was read.
     """
     from detente.reading.model import load_model  # noqa: PLC0415 - see the module's docstring
 
@@ -66,7 +70,7 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
     reader = reader_version()
     read = known = 0
     problems: list[Problem] = []
-    incoming = fetch(list(paths))
+    incoming = fetch([Path(path) for path in paths])
     ahead = list(islice(incoming, AHEAD))
     total = len(ahead) if len(ahead) < AHEAD else None
     for done, item in enumerate(chain(ahead, incoming), start=1):

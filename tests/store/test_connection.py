@@ -37,7 +37,7 @@ def test_a_file_of_another_program_is_refused_and_untouched(tmp_path: Path) -> N
         other.execute("CREATE TABLE theirs (id)")
     before = text.read_bytes(), foreign.read_bytes()
     for path in (text, foreign):
-        with pytest.raises(WorkspaceError, match="another program|no workspace"):
+        with pytest.raises(WorkspaceError, match=r"another program|no workspace"):
             open_workspace(path, create=True)
     assert (text.read_bytes(), foreign.read_bytes()) == before
 

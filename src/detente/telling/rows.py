@@ -70,7 +70,7 @@ def event_row(event: Event) -> Row:
         id=event.id,
         when=date_in_words(event.occurred),
         what=f"{who}{whom}: {event.what}{where}",
-        note="; ".join([_standing(event), *_voices(event.documents, event.origins)]),
+        note="; ".join([*_standing(event), *_voices(event.documents, event.origins)]),
         evidence=event.evidence,
         order=_order(event.occurred.start or event.occurred.end, event.id),
     )
@@ -203,10 +203,12 @@ def _ends(tenure: Tenure) -> str:
     return f"seen {date_in_words(tenure.seen)}" if tenure.seen.known else "no date"
 
 
-def _standing(event: Event) -> str:
+def _standing(event: Event) -> list[str]:
+    """Say how an event stands, where it did not simply take place."""
     by = f" by {actors_in_words(event.alleged_by)}" if event.alleged_by else ""
     denied = f", denied by {actors_in_words(event.denied_by)}" if event.denied_by else ""
-    return f"{event.status}{by}{denied}"
+    words = f"{event.status}{by}{denied}"
+    return [] if words == "actual" else [words]
 
 
 def _voices(documents: int, origins: int) -> list[str]:
