@@ -89,7 +89,7 @@ class Account:
         return days is not None and days <= LONGEST_DAY and self.report.occurred.basis != "published"
 
 
-def compare_reports(left: Account, right: Account, weights: Mapping[str, float]) -> tuple[float, str]:
+def compare_reports(left: Account, right: Account, weights: Mapping[str, int]) -> tuple[float, str]:
     """Say how likely two reports tell of one event.
 
     Args:
@@ -183,7 +183,7 @@ def _strangers(left: Account, right: Account, code: str) -> bool:
     return bool(ours and theirs and not ours & theirs)
 
 
-def _wording(left: Account, right: Account, weights: Mapping[str, float]) -> float:
+def _wording(left: Account, right: Account, weights: Mapping[str, int]) -> float:
     """Compare the words of the trigger, and of the sentences where these are two."""
     words = likeness(left.words, right.words, weights)
     if left.sentence == right.sentence:

@@ -127,7 +127,7 @@ def _possible_days(report: Report, published: DateInterval) -> DateInterval:
 
 
 def _group(
-    accounts: Sequence[Account], weights: Mapping[str, float], decided: Decisions
+    accounts: Sequence[Account], weights: Mapping[str, int], decided: Decisions
 ) -> tuple[tuple[tuple[str, ...], ...], dict[Pair, str]]:
     """Group dated reports, then let the others join; give the groups and the reason of each compared pair."""
     reasons: dict[Pair, str] = {}
@@ -151,7 +151,7 @@ def _group(
 
 
 def _scores(
-    pairs: Iterable[tuple[Account, Account]], weights: Mapping[str, float], reasons: dict[Pair, str]
+    pairs: Iterable[tuple[Account, Account]], weights: Mapping[str, int], reasons: dict[Pair, str]
 ) -> dict[Pair, float]:
     scores: dict[Pair, float] = {}
     for left, right in pairs:
@@ -180,7 +180,7 @@ def _joining(
     loose: Iterable[Account],
     groups: Sequence[tuple[str, ...]],
     placed: Mapping[str, Account],
-    weights: Mapping[str, float],
+    weights: Mapping[str, int],
     reasons: dict[Pair, str],
 ) -> dict[str, str]:
     """Find for each report without a day the one event that fits it; none where two do."""
@@ -201,7 +201,7 @@ def _joining(
     return joined
 
 
-def _fits(account: Account, group: Sequence[Account], weights: Mapping[str, float]) -> bool:
+def _fits(account: Account, group: Sequence[Account], weights: Mapping[str, int]) -> bool:
     scores = [compare_reports(account, other, weights)[0] for other in group]
     return sum(scores) / len(scores) >= LOOSE
 

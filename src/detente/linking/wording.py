@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d|\d")
 _ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ments?|ers?|ed|es|e|s|ly|al)$")
 _SHORTEST_STEM = 4
+_UNIT = 1000
 
 _STOP = frozenset(
     """
@@ -44,17 +45,20 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 2 and word.lower() not in _STOP)
 
 
-def rarities(wordings: Iterable[frozenset[str]]) -> dict[str, float]:
-    """Weigh each word by how few of the wordings use it (inverse document frequency, smoothed)."""
+def rarities(wordings: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Weigh each word by how few of the wordings use it: inverse document frequency, smoothed, in thousandths.
+
+    Whole numbers, because their sum is the same in any order.
+    """
     counts: Counter[str] = Counter()
     total = 0
     for wording in wordings:
         total += 1
         counts.update(wording)
-    return {word: 1.0 + log((1 + total) / (1 + count)) for word, count in sorted(counts.items())}
+    return {word: round(_UNIT * (1.0 + log((1 + total) / (1 + count)))) for word, count in counts.items()}
 
 
-def likeness(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
+def likeness(left: frozenset[str], right: frozenset[str], weights: Mapping[str, int]) -> float:
     """Give the weighted share of words that two wordings have in common (Dice), 0 to 1."""
     shared = left & right
     if not shared:
@@ -63,12 +67,15 @@ def likeness(left: frozenset[str], right: frozenset[str], weights: Mapping[str, 
     return round(2 * weight(shared, weights) / total, 4)
 
 
-def containment(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
+def containment(left: frozenset[str], right: frozenset[str], weights: Mapping[str, int]) -> float:
     """Give the weighted share of the lighter wording's words that the other has too, 0 to 1."""
+    shared = left & right
+    if not shared:
+        return 0.0
     lighter = min(weight(left, weights), weight(right, weights))
-    return round(weight(left & right, weights) / lighter, 4) if lighter else 0.0
+    return round(weight(shared, weights) / lighter, 4)
 
 
-def weight(words: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Sum the words' weights, in one order so that the last digit never varies."""
-    return sum(weights.get(word, 1.0) for word in sorted(words))
+def weight(words: frozenset[str], weights: Mapping[str, int]) -> int:
+    """Sum the words' weights; a word never counted weighs one unit."""
+    return sum([weights.get(word, _UNIT) for word in words])
