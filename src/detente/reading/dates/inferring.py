@@ -8,8 +8,10 @@ end, and a text that names no time stays undated.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.reading.dates.calendar import add_days, make_day, month_end
@@ -33,6 +35,8 @@ SAME_YEAR = 183
 so that only one year can be meant."""
 AHEAD = 120
 """Days after the latest past date within which an announced day without a year is believed to be the next one."""
+MOST_PLACES = 20
+"""Mentions of a name looked at: the first ones say who somebody is."""
 LONGEST_TEXT = 60_000
 """Characters looked at: an article that has not said when it was written by then will not say."""
 
@@ -85,7 +89,14 @@ def _on_told_day(told: date, bounds: Sequence[Bound]) -> tuple[DateInterval, str
     lower = max((b for b in bounds if b.is_lower), key=lambda b: b.when, default=None)
     if lower is None:
         return UNKNOWN_DATE, ""
-    when = next((d for year in (lower.when.year, lower.when.year + 1) if (d := make_day(year, told.month, told.day)) and d >= lower.when), None)
+    when = next(
+        (
+            d
+            for year in (lower.when.year, lower.when.year + 1)
+            if (d := make_day(year, told.month, told.day)) and d >= lower.when
+        ),
+        None,
+    )
     if when is None or (when - lower.when).days > SAME_YEAR:
         return _settle(bounds)
     return day(when, "inferred"), f"the dateline says {when:%B} {when.day}; {lower.why}"
@@ -111,9 +122,15 @@ def _from_dates(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
             continue
         if start is None or interval.granularity in ("decade", "century"):
             continue
-        if interval.granularity == "year" and not _YEAR_TOLD.search(text, max(0, time.span.start - 14), time.span.start):
+        if interval.granularity == "year" and not _YEAR_TOLD.search(
+            text, max(0, time.span.start - 14), time.span.start
+        ):
             continue
-        over = end if end is not None and leaning == "past" and interval.days is not None and interval.days <= 31 else start
+        over = (
+            end
+            if end is not None and leaning == "past" and interval.days is not None and interval.days <= 31
+            else start
+        )
         if interval.granularity == "month":
             over = start
         yield Bound(over, True, f"it tells of “{_quoted(time.text)}”")
@@ -124,7 +141,10 @@ _PROMISED = re.compile(
     r"\b(?:will|is to|are to|(?:is|are)\s(?:expected|set|slated|due|scheduled|planning|working|hoping)|plans? to|aims? to|hopes? to"
     r"|intends? to|expects? to|looks? to)\b"
 )
-_PLANNED = re.compile(r"\b(?:will|would|could|may|might|should|plans?|planned|expected|expires?|target|goal|vision|agenda|by)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|would|could|may|might|should|plans?|planned|expected|expires?|target|goal|vision|agenda|by)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(])|\n")
 _MONTH_DOT = re.compile(rf"{MONTH}$|\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|St|Gov|Sen|Rep|Col|Lt|No|U\.S|U\.N|U\.K|p\.m|a\.m)\.$")
 
@@ -165,7 +185,9 @@ _PARTIAL = re.compile(
 
 
 def _partial(time: TimeExpression) -> tuple[int, int] | None:
-    if time.interval.known or not time.rule.startswith(("dates.full", "dates.days", "dates.part", "dates.time", "dates.weekday")):
+    if time.interval.known or not time.rule.startswith(
+        ("dates.full", "dates.days", "dates.part", "dates.time", "dates.weekday")
+    ):
         return None
     found = _PARTIAL.search(time.text)
     if found is None:
@@ -225,10 +247,16 @@ _TITLES = {
 }
 _FORMER = re.compile(r"(?i)\b(?:former|ex|late|deceased|then|future|candidate|slain|ousted)[\s-]")
 _ELECT = r"(?:[Pp]resident|[Pp]rime [Mm]inister)-elect"
-_DEATH = re.compile(r"\b(?:died|dies|dead|death|deaths|killed|assassinated|assassination|deceased|demise|passed away|funeral|killing)\b", re.IGNORECASE)
+_DEATH = re.compile(
+    r"\b(?:died|dies|dead|death|deaths|killed|assassinated|assassination|deceased|demise|passed away|funeral|killing)\b",
+    re.IGNORECASE,
+)
 _ELECTION = re.compile(r"\b(?:elected|elections?|re-elected|won|victory|vote|polls?|runoff)\b", re.IGNORECASE)
-_TAKING = re.compile(r"\b(?:sworn in|inaugurated|inauguration|took office|assumed (?:the )?(?:office|presidency)|taking office)\b", re.IGNORECASE)
-_CAPITALISED = re.compile(r"[^\W\d_][\w’'.-]*")
+_TAKING = re.compile(
+    r"\b(?:sworn in|inaugurated|inauguration|took office|assumed (?:the )?(?:office|presidency)|taking office)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"[A-ZÀ-Ž][\w’'.-]*")
 
 
 def _people(text: str) -> dict[str, list[KnownPerson]]:
@@ -244,19 +272,31 @@ def _people(text: str) -> dict[str, list[KnownPerson]]:
 
 def _from_people(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
     for name, tenures in _people(text).items():
-        places = [found.start() for found in re.finditer(rf"{re.escape(name)}\b", text)]
+        places = _places_of(name, text)
+        sentences = tuple(_sentences_at(text, places))
         for person in tenures:
             yield from _from_tenure(text, name, person, tenures, places)
-            yield from _from_events(text, name, person, times)
+            yield from _from_events(text, name, person, times, sentences)
 
 
-def _from_tenure(text: str, name: str, person: KnownPerson, tenures: Sequence[KnownPerson], places: Sequence[int]) -> Iterator[Bound]:
+def _places_of(name: str, text: str) -> list[int]:
+    places: list[int] = []
+    place = text.find(name)
+    while place >= 0 and len(places) < MOST_PLACES:
+        places.append(place)
+        place = text.find(name, place + len(name))
+    return places
+
+
+def _from_tenure(
+    text: str, name: str, person: KnownPerson, tenures: Sequence[KnownPerson], places: Sequence[int]
+) -> Iterator[Bound]:
     title = _TITLES.get(person.office)
     if title is None or person.took is None:
         return
     only = sum(1 for other in tenures if other.office == person.office) == 1
     first = all(person.took <= other.took for other in tenures if other.office == person.office and other.took)
-    titled = re.compile(rf"{title}(?P<elect>-elect)?(?:\s+of\s+[A-Z]\w+)?,?\s+$")
+    titled = _titled(title)
     for place in places:
         before = text[max(0, place - 60) : place]
         found = titled.search(before)
@@ -278,27 +318,52 @@ def _from_tenure(text: str, name: str, person: KnownPerson, tenures: Sequence[Kn
             yield Bound(person.left, False, f"{name} is {person.office} (until {person.left})")
 
 
-def _from_events(text: str, name: str, person: KnownPerson, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+@cache
+def _titled(title: str) -> re.Pattern[str]:
+    return re.compile(rf"{title}(?P<elect>-elect)?(?:\s+of\s+[A-Z]\w+)?,?\s+$")
+
+
+def _from_events(
+    text: str,
+    name: str,
+    person: KnownPerson,
+    times: Sequence[TimeExpression],
+    sentences: Sequence[tuple[str, int]],
+) -> Iterator[Bound]:
     """Compare "died last month" with the day of the death."""
-    for cue, when, kind in ((_DEATH, person.died, "death"), (_ELECTION, person.elected, "election"), (_TAKING, person.took, "taking of office")):
+    for cue, when, kind in (
+        (_DEATH, person.died, "death"),
+        (_ELECTION, person.elected, "election"),
+        (_TAKING, person.took, "taking of office"),
+    ):
         if when is None:
             continue
-        for sentence, start in _sentences_naming(text, name):
+        for sentence, start in sentences:
             found = cue.search(sentence)
             if found is None:
                 continue
             if kind == "death":
                 yield Bound(when, True, f"it tells of the death of {name} ({when})")
-            yield from _from_relative(text, times, range(start, start + len(sentence)), start + found.start(), (when, when), f"the {kind} of {name} ({when})")
+            yield from _from_relative(
+                text,
+                times,
+                range(start, start + len(sentence)),
+                start + found.start(),
+                (when, when),
+                f"the {kind} of {name} ({when})",
+            )
 
 
-def _sentences_naming(text: str, name: str) -> Iterator[tuple[str, int]]:
-    seen: set[int] = set()
-    for found in re.finditer(re.escape(name), text):
-        sentence = _sentence(text, found.start(), found.end())
-        start = text.find(sentence, max(0, found.start() - 400))
-        if start not in seen and start >= 0:
-            seen.add(start)
+def _sentences_at(text: str, places: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """Give the sentences around places, each once, with where they begin."""
+    reached = -1
+    for place in places:
+        if place < reached:
+            continue
+        sentence = _sentence(text, place, place)
+        start = text.find(sentence, max(0, place - 400))
+        if start >= 0:
+            reached = start + len(sentence)
             yield sentence, start
 
 
@@ -309,7 +374,15 @@ def _from_relative(
     text: str, times: Sequence[TimeExpression], where: range, cue: int, event: tuple[date, date], what: str
 ) -> Iterator[Bound]:
     """Bound the day by an expression that counts from it and names the day of a known event."""
-    near = [t for t in times if t.span.start in where and t.rule in _RELATIVE and t.interval.basis == "relative" and not t.interval.known]
+    near = [
+        t
+        for t in times
+        if t.span.start in where
+        and t.rule in _RELATIVE
+        and t.interval.basis == "relative"
+        and not t.interval.known
+        and not _PARTIAL.search(t.text)
+    ]
     if not near:
         return
     time = min(near, key=lambda t: (abs(t.span.start - cue), t.span.start))
@@ -321,27 +394,31 @@ def _from_relative(
 
 
 def _days_that_mean(text: str, time: TimeExpression, event: tuple[date, date]) -> tuple[date, date] | None:
-    """Find the days from which an expression counts to an event; it moves on as the day does, so two searches do."""
+    """Find the days from which an expression counts to an event."""
+    low = max(0, time.span.start - 160)
+    return _days_counting_to(text[low : time.span.end + 80], time.span.start - low, *event)
 
-    def named(offset: int) -> tuple[date, date] | None:
-        sense = meant_on(text, time.span.start, add_days(event[0], offset))
-        return (sense.start, sense.end) if sense is not None and sense.start and sense.end else None
 
-    def first(reached: int) -> int:
-        low, high = -800, 1600
-        while low < high:
-            middle = (low + high) // 2
-            days = named(middle)
-            if days is None:
-                return 1600
-            passed = days[1] >= event[0] if reached == 0 else days[0] > event[1]
-            low, high = (low, middle) if passed else (middle + 1, high)
-        return low
+@lru_cache(maxsize=64)  # two people who died together are two questions with one answer
+def _days_counting_to(excerpt: str, place: int, first: date, last: date) -> tuple[date, date] | None:
+    """Search for the first and last such day; what an expression names moves on as the day does."""
 
-    begin, stop = first(0), first(1)
-    if not -800 < begin < stop < 1600:
+    def reaches(offset: int, *, beyond: bool) -> bool:
+        sense = meant_on(excerpt, place, add_days(first, offset))
+        if sense is None or sense.start is None or sense.end is None:
+            return True
+        return sense.start > last if beyond else sense.end >= first
+
+    days = range(-_BACK, _ON)
+    begin = bisect_left(days, True, key=lambda offset: reaches(offset, beyond=False))
+    stop = bisect_left(days, True, lo=begin, key=lambda offset: reaches(offset, beyond=True))
+    if not 0 < begin < stop < len(days):
         return None
-    return add_days(event[0], begin), add_days(event[0], stop - 1)
+    return add_days(first, days[begin]), add_days(first, days[stop] - 1)
+
+
+_BACK, _ON = 400, 1100
+"""Days before and after an event within which a text speaks of it as "next year" or "two years ago"."""
 
 
 # Summits whose days are known
@@ -375,5 +452,7 @@ def _of_its_month(text: str, times: Sequence[TimeExpression], body: str, first: 
         sentence = _sentence(text, time.span.start, time.span.end)
         if "ummit" in sentence and body in sentence:
             start = time.span.start
-            yield from _from_relative(text, (time,), range(start, start + 1), start, (first, last), f"the {body} summit ({first})")
+            yield from _from_relative(
+                text, (time,), range(start, start + 1), start, (first, last), f"the {body} summit ({first})"
+            )
             return
