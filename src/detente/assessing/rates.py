@@ -14,7 +14,7 @@ promises is simulated in `benchmarks/change.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 from typing import TYPE_CHECKING
 
 from scipy.optimize import brentq
@@ -154,8 +154,11 @@ def _freedom(before: Side, after: Side, spread: float) -> float:
     Satterthwaite's: twice the squared mean over the variance of the estimate.
     Where periods hold few events Pearson's statistic is itself noisy (its
     variance a period is 2 + spread / mean), so sparse series count for fewer
-    degrees than they have periods.
+    degrees than they have periods. Periods no lumpier than Poisson estimate
+    nothing: then the variance is known and the tails are normal.
     """
+    if spread <= 1.0:
+        return inf
     periods = len(before.counts) + len(after.counts)
     mean = (before.events + after.events) / periods if periods else 0.0
     if periods <= 2 or mean == 0:

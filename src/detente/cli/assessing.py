@@ -1,0 +1,75 @@
+"""The commands that assess: change, panel."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations when it runs
+from typing import Annotated
+
+import typer
+
+from detente.cli import options
+
+
+class Counted(StrEnum):
+    """What can be counted."""
+
+    CONTACTS = "contacts"
+    COOPERATION = "cooperation"
+    CONFLICT = "conflict"
+    EVENTS = "events"
+
+
+class Step(StrEnum):
+    """How long a period of the panel is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(epilog="Example: detente change IRN RUS --after 2024-05-19")(change)
+    app.command(epilog="Example: detente panel IRN RUS --by month --out panel.dta")(panel)
+
+
+def change(
+    left: options.State,
+    right: options.State,
+    after: Annotated[str, typer.Option(help='The day of the shock, or words of an event: "death of".')],
+    counted: Annotated[Counted, typer.Option(help="What is counted.")] = Counted.CONTACTS,
+    window: Annotated[int, typer.Option(min=14, max=3650, help="Days on each side.")] = 180,
+    ratio: Annotated[float, typer.Option(min=1.05, max=50, help="The change worth knowing of.")] = 2.0,
+    pictures: Annotated[Path | None, typer.Option(metavar="DIR", help="Draw SVG, PNG and tables there.")] = None,
+    workspace: options.Workspace = options.WORKSPACE,
+    as_known_on: options.AsKnownOn = None,
+    json: options.Json = False,
+    evidence: options.Evidence = False,
+) -> None:
+    """Ask whether the relationship changed after a shock; the answer may be "cannot tell"."""
+    from detente.cli.answering import answer  # noqa: PLC0415 - `--help` should not wait for the rooms below
+
+    answer(
+        left, right, after=after, counted=counted.value, window=window, ratio=ratio, pictures=pictures,
+        workspace=workspace, as_known_on=options.day(as_known_on), json=json, evidence=evidence,
+    )  # fmt: skip
+
+
+def panel(
+    left: options.State,
+    right: options.State,
+    by: Annotated[Step, typer.Option(help="The length of a period.")] = Step.MONTH,
+    directed: Annotated[bool, typer.Option("--directed", help="A row for each acting state.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write .csv, .parquet or .dta, with a codebook beside it.")
+    ] = None,
+    workspace: options.Workspace = options.WORKSPACE,
+    as_known_on: options.AsKnownOn = None,
+    json: options.Json = False,
+) -> None:
+    """Count a dyad's events and documents by period, every period present."""
+    from detente.cli.answering import count_panel  # noqa: PLC0415
+
+    known = options.day(as_known_on)
+    count_panel(left, right, by=by.value, directed=directed, out=out, workspace=workspace, as_known_on=known, json=json)
