@@ -1,0 +1,169 @@
+"""What became of promises: open, overdue, kept, kept late, broken or superseded - by the record, never by effort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detente.records.actor import Actor
+    from detente.records.agreement import Agreement, StageKind
+    from detente.records.event import Event
+    from detente.records.interval import DateInterval
+    from detente.records.promise import Outcome, Promise
+
+_IMPLIED: dict[str, frozenset[StageKind]] = {
+    "signed": frozenset({"signed", "ratified", "instruments_exchanged", "in_force"}),
+    "initialled": frozenset({"initialled", "signed", "ratified", "in_force"}),
+    "agreed_in_principle": frozenset({"agreed_in_principle", "initialled", "signed", "ratified", "in_force"}),
+    "ratified": frozenset({"ratified", "instruments_exchanged", "in_force"}),
+}
+"""Stages that show an earlier one was reached: what is ratified was signed."""
+
+_LATEST_DAYS = 365
+"""Days after a promise (or its deadline) in which an event still counts as its keeping: a meeting held years after
+a planned one is another meeting."""
+
+_TOLERANCE = 1
+"""Days by which dates of one event differ between honest accounts."""
+
+_ALONE_DAYS = 62
+"""The longest deadline, in days, for which an event of one state alone ("will attend the summit") is told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The days on which a promise was kept."""
+
+    start: date | None
+    end: date
+
+
+def judge_promises(
+    promises: Sequence[Promise], agreements: Sequence[Agreement], events: Sequence[Event], as_of: date
+) -> tuple[Promise, ...]:
+    """Judge every promise by the record as it stands on a day.
+
+    A promise is kept when what it expects took place after it was made and by
+    its deadline, kept late when afterwards (with the days), superseded when
+    the same speaker later gave a later deadline, broken when the agreement
+    ended first, overdue when the deadline passed; else open. Without a
+    deadline it can never be overdue.
+
+    Args:
+        promises: The record's promises.
+        agreements: Its agreements, whose stages keep promises.
+        events: Its events; only what is stated as fact keeps a promise.
+        as_of: The day of judging; what happened later is not known then.
+
+    Returns:
+        The promises with their outcomes, in the given order.
+    """
+    lines = {agreement.id: agreement for agreement in agreements}
+    return tuple(_judged(promise, promises, lines, events, as_of) for promise in promises)
+
+
+def _judged(
+    promise: Promise,
+    promises: Sequence[Promise],
+    agreements: dict[str, Agreement],
+    events: Sequence[Event],
+    as_of: date,
+) -> Promise:
+    lines = [agreements[one] for one in promise.about if one in agreements]
+    found = [*_by_stages(promise, lines, as_of), *_by_events(promise, events, as_of)]
+    kept = min(found, key=lambda k: (k.end, k.start or k.end), default=None)
+    due = promise.due.end
+    outcome: Outcome = "open"
+    late: int | None = None
+    if kept is not None and not _after(kept, due):
+        outcome = "kept"
+    elif _superseded(promise, promises, as_of):
+        outcome = "superseded"
+    elif kept is not None and due is not None:
+        outcome, late = "kept_late", ((kept.start or kept.end) - due).days
+    elif _ended(promise, lines, as_of):
+        outcome = "broken"
+    elif due is not None and due < as_of:
+        outcome = "overdue"
+    return replace(promise, outcome=outcome, days_late=late)
+
+
+def _by_stages(promise: Promise, lines: Iterable[Agreement], as_of: date) -> Iterable[_Kept]:
+    """List the stages of its agreement that keep a promise."""
+    if promise.expects is None:
+        return
+    wanted = _IMPLIED.get(promise.expects, frozenset({promise.expects}))
+    for agreement in lines:
+        for stage in agreement.stages:
+            if stage.stage not in wanted or stage.standing in {"denied", "alleged"} or stage.occurred.end is None:
+                continue
+            if stage.occurred.end <= as_of and not _before(stage.occurred, promise.made):
+                yield _Kept(start=stage.occurred.start, end=stage.occurred.end)
+
+
+def _by_events(promise: Promise, events: Iterable[Event], as_of: date) -> Iterable[_Kept]:
+    """List the events that keep a promise of a meeting, a withdrawal, a delivery."""
+    if promise.expects is None or not promise.parties or promise.about:
+        return
+    alone = len(promise.parties) == 1
+    if alone and (promise.due.days is None or promise.due.days > _ALONE_DAYS):
+        return
+    for event in events:
+        if event.type != promise.expects or event.status != "actual" or event.occurred.end is None:
+            continue
+        if not set(promise.parties) <= _codes((*event.actors, *event.recipients)):
+            continue
+        when = event.occurred
+        last = promise.due.end or promise.made.end
+        near = last is not None and event.occurred.end <= last + timedelta(days=_LATEST_DAYS)
+        early = promise.due.start is not None and event.occurred.end < promise.due.start - timedelta(days=_TOLERANCE)
+        if near and not early and event.occurred.end <= as_of and not _before(when, promise.made):
+            yield _Kept(start=when.start, end=event.occurred.end)
+
+
+def _codes(actors: Iterable[Actor]) -> set[str]:
+    return {actor.code for actor in actors if actor.code is not None}
+
+
+def _before(when: DateInterval, made: DateInterval) -> bool:
+    """Say whether something surely lay before a promise was made, so that it cannot be its keeping."""
+    return made.start is not None and when.end is not None and when.end < made.start
+
+
+def _after(kept: _Kept, due: date | None) -> bool:
+    """Say whether a promise was surely kept after its day; a vague date gives the benefit of the doubt."""
+    return due is not None and kept.start is not None and kept.start > due
+
+
+def _superseded(promise: Promise, promises: Sequence[Promise], as_of: date) -> bool:
+    """Say whether the same speaker later promised the same for a later day."""
+    if promise.by is None or promise.due.end is None or promise.made.end is None:
+        return False
+    return any(
+        other.by is not None
+        and other.id != promise.id
+        and other.by.id == promise.by.id
+        and (other.expects, other.about or other.parties) == (promise.expects, promise.about or promise.parties)
+        and other.made.start is not None
+        and promise.made.end < other.made.start <= as_of
+        and other.due.end is not None
+        and other.due.end > promise.due.end
+        for other in promises
+    )
+
+
+def _ended(promise: Promise, lines: Iterable[Agreement], as_of: date) -> bool:
+    """Say whether the agreement ended after the promise was made."""
+    return any(
+        stage.stage == "ended"
+        and stage.standing == "asserted"
+        and stage.occurred.end is not None
+        and stage.occurred.end <= as_of
+        and not _before(stage.occurred, promise.made)
+        for agreement in lines
+        for stage in agreement.stages
+    )

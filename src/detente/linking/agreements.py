@@ -1,0 +1,205 @@
+"""Which documents' accounts are of one agreement, and the life line they make together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from detente.linking.clusters import Pair, cluster, pair_of
+from detente.linking.judgements import Decisions
+from detente.linking.stages import life_line
+from detente.reference.agreements import agreement_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from detente.records.actor import Actor
+    from detente.records.agreement import Agreement
+    from detente.records.interval import DateInterval
+
+SAME_AGREEMENT = 0.6
+"""Mean likeness of two groups of accounts that become one agreement. Set by hand on invented articles
+(`tests/linking/test_agreements.py`); there is no public set of agreements told in several articles."""
+
+_NEAR_DAYS = 730
+"""Days between two articles within which "the agreement" of two states is likely still the same one."""
+
+_APART_DAYS = 45
+"""Days between two signatures that make two agreements; within them outlets may differ about one."""
+
+_BEFORE_SIGNATURE = frozenset({"floated", "agreed_in_principle", "negotiating", "drafted", "under_review", "expected"})
+_AFTERLIFE_DAYS = 60
+"""Days after a signature in which late articles may still call the agreement expected."""
+
+_TELLING = ("treaty", "pact", "memorandum", "convention", "protocol", "contract", "agreement")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Account:
+    """One document's agreement, with what is compared."""
+
+    agreement: Agreement
+    told: date | None
+    words: frozenset[str]
+    subjects: frozenset[str]
+    signed: tuple[DateInterval, ...]
+    coming: bool  # it has stages from before a signature, told without a date of their own
+
+
+def link_agreements(
+    agreements: Sequence[Agreement],
+    published: Mapping[str, DateInterval],
+    actors: Mapping[str, Actor],
+    origins: Mapping[str, str],
+    decisions: Decisions = Decisions(),  # noqa: B008  (frozen)
+) -> tuple[tuple[Agreement, ...], dict[str, str]]:
+    """Gather the accounts of one agreement into its life line.
+
+    Parties must agree; kind, term, subject, time and signature decide, and
+    each likeness says why. Two treaties of one pair with different terms,
+    subjects or days of signature stay two.
+
+    Args:
+        agreements: Of all documents, in any order.
+        published: When each document was published, by its id.
+        actors: The record's actor for each reading's actor id.
+        origins: The origin of each document, by its id.
+        decisions: What people have judged; "different" is never overruled.
+
+    Returns:
+        The agreements, sorted by id, and for each given id the one it is in.
+    """
+    accounts = {a.id: _account(a, published) for a in sorted(agreements, key=lambda a: a.id)}
+    scores: dict[Pair, float] = {}
+    reasons: dict[Pair, str] = {}
+    for left, right in _candidates(accounts.values()):
+        score, why = compare(left, right)
+        if score > 0:
+            pair = pair_of(left.agreement.id, right.agreement.id)
+            scores[pair], reasons[pair] = score, why
+    decided = decisions.among(set(accounts))
+    groups = cluster(accounts, scores, cut=SAME_AGREEMENT, same=decided.same, different=decided.different)
+    merged: list[Agreement] = []
+    where: dict[str, str] = {}
+    for group in groups:
+        members = sorted((accounts[one] for one in group), key=lambda a: (str(a.told), a.agreement.id))
+        agreement = _gathered(members, published, actors, origins, reasons)
+        merged.append(agreement)
+        where.update(dict.fromkeys(group, agreement.id))
+    return tuple(sorted(merged, key=lambda a: a.id)), where
+
+
+def compare(left: _Account, right: _Account) -> tuple[float, str]:
+    """Say how alike two accounts are (0 to 1), and why; 0 where something parts them."""
+    ours, theirs = set(left.agreement.parties), set(right.agreement.parties)
+    kinds = agreement_kinds()
+    if kinds.family(left.agreement.kind) != kinds.family(right.agreement.kind):
+        return 0.0, ""
+    if left.agreement.term and right.agreement.term and left.agreement.term != right.agreement.term:
+        return 0.0, ""
+    if left.subjects and right.subjects and not left.subjects & right.subjects:
+        return 0.0, ""
+    if _signed_apart(left, right) or _reborn(left, right) or _reborn(right, left):
+        return 0.0, ""
+    score, why = (0.5, [f"same parties {', '.join(sorted(ours))}"]) if ours == theirs else (0.3, ["parties in common"])
+    if ours != theirs and not (ours <= theirs or theirs <= ours):
+        return 0.0, ""
+    if left.agreement.term and left.agreement.term == right.agreement.term:
+        score += 0.2
+        why.append(f"term of {left.agreement.term}")
+    if left.subjects & right.subjects:
+        score += 0.2
+        why.append(f"about {', '.join(sorted(left.subjects & right.subjects))}")
+    if left.words & right.words:
+        score += 0.1
+        why.append("like names")
+    if left.told is None or right.told is None or abs((left.told - right.told).days) <= _NEAR_DAYS:
+        score += 0.15
+        why.append("told within two years")
+    if any(one.overlaps(other, _APART_DAYS) for one in left.signed for other in right.signed):
+        score += 0.2
+        why.append("same signature")
+    return min(score, 1.0), "; ".join(why)
+
+
+def _account(agreement: Agreement, published: Mapping[str, DateInterval]) -> _Account:
+    told = published.get(agreement.evidence[0].document)
+    signed = tuple(
+        s.occurred
+        for s in agreement.stages
+        if s.stage == "signed" and s.occurred.known and s.occurred.basis != "published"
+    )
+    coming = any(
+        s.stage in _BEFORE_SIGNATURE and s.occurred.basis in {"published", "unknown"} for s in agreement.stages
+    )
+    return _Account(
+        agreement=agreement,
+        told=told.end if told is not None else None,
+        words=frozenset(w for name in agreement.names for w in name.lower().split()) - agreement_kinds().nouns.keys(),
+        subjects=frozenset(agreement.subject.split(", ")) if agreement.subject else frozenset(),
+        signed=signed,
+        coming=coming and not signed,
+    )
+
+
+def _candidates(accounts: Iterable[_Account]) -> list[tuple[_Account, _Account]]:
+    """Pair the accounts that share a pair of parties and are of different documents."""
+    by_dyad: defaultdict[tuple[str, str], list[_Account]] = defaultdict(list)
+    for account in accounts:
+        for one, other in combinations(sorted(account.agreement.parties)[:4], 2):
+            by_dyad[one, other].append(account)
+    found: dict[Pair, tuple[_Account, _Account]] = {}
+    for block in by_dyad.values():
+        for left, right in combinations(block, 2):
+            if left.agreement.evidence[0].document != right.agreement.evidence[0].document:
+                found[pair_of(left.agreement.id, right.agreement.id)] = (left, right)
+    return list(found.values())
+
+
+def _signed_apart(left: _Account, right: _Account) -> bool:
+    """Say whether the two were signed at different times, so that they are two."""
+    return bool(left.signed and right.signed) and not any(
+        one.overlaps(other, _APART_DAYS) for one in left.signed for other in right.signed
+    )
+
+
+def _reborn(signed: _Account, coming: _Account) -> bool:
+    """Say whether one was signed well before the other was still to come: a new agreement in place of an old."""
+    if not (signed.signed and coming.coming) or coming.told is None:
+        return False
+    last = max((s.end for s in signed.signed if s.end is not None), default=None)
+    return last is not None and (coming.told - last).days > _AFTERLIFE_DAYS
+
+
+def _gathered(
+    members: Sequence[_Account],
+    published: Mapping[str, DateInterval],
+    actors: Mapping[str, Actor],
+    origins: Mapping[str, str],
+    reasons: Mapping[Pair, str],
+) -> Agreement:
+    told = [account.agreement for account in members]
+    names = Counter(name for agreement in told for name in agreement.names)
+    kinds = Counter(agreement.kind for agreement in told)
+    evidence = {e for agreement in told for e in agreement.evidence}
+    subjects = {word for account in members for word in account.subjects}
+    return replace(
+        told[0],  # its id is the first told one's, so that later articles do not change it
+        name=min(names, key=lambda name: (-len(name.split()), -names[name], name)),
+        names=tuple(sorted(names)),
+        kind=next((kind for kind in _TELLING if kinds[kind]), min(kinds, key=lambda k: (-kinds[k], k))),
+        parties=tuple(sorted({party for agreement in told for party in agreement.parties})),
+        term=min((a.term for a in told if a.term), default=None),
+        subject=", ".join(sorted(subjects)) or None,
+        stages=life_line([s for agreement in told for s in agreement.stages], published, actors, origins),
+        reasons=_why(told, reasons),
+        evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
+    )
+
+
+def _why(told: Sequence[Agreement], reasons: Mapping[Pair, str]) -> tuple[str, ...]:
+    found = (reasons.get(pair_of(told[0].id, other.id)) for other in told[1:])
+    return tuple(sorted({why for why in found if why}))
