@@ -37,7 +37,7 @@ _CLOCK = r"(?:,? ?(?:at |- |\| )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?
 _DATE_LINE = re.compile(
     rf"[|\s-]*{_DAY}(?:{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? \d{{4}}|"
     rf"\d{{4}}-\d{{2}}-\d{{2}}(?:T\d{{2}}:\d{{2}}\S*)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTHS} \d{{4}})"
-    rf"{_CLOCK}[\s|.-]*"
+    rf"{_CLOCK}[\s|.·-]*(?:(?:last )?(?:updated?|published|modified)\b.{{0,40}})?"
     r"(?:\d+ min(?:ute)?s? read)?",
     re.IGNORECASE,
 )
@@ -60,6 +60,10 @@ _BYLINE_ROLE = re.compile(
     r"(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Ee]ditor-in-[Cc]hief|[Jj]ournalists?|[Cc]olumnists?|[Cc]ontributors?|"
     r"[Cc]ontributing [Ww]riter|[Bb]ureau [Cc]hief|[Ss]taff)(?:,? .{0,30})?"
 )
+_BYLINE_DATED = re.compile(
+    rf"{_NAMES} ?[|,·-]* ?(?:{_MONTHS} \d{{1,2}}, ?\d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}}|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{4})\b.{0,50}"
+)
 _BIO = re.compile(
     rf"{_NAMES} (?:is|was|has been|covers|reports|writes|serves as)\b.{{0,60}}\b"
     r"(?:correspondent|journalist|reporter|"
@@ -69,7 +73,7 @@ _BIO = re.compile(
 _NAME_ONLY = re.compile(rf"{_NAMES}(?:(?:, | and | & ){_NAMES}){{0,3}}")
 _POSITION = re.compile(r"[(,] ?(?i:far |second from |2nd |3rd )?(?:left|right|center|centre|L|R|C)(?: and [LRC])?[,)]")
 _CREDIT_HINT = re.compile(
-    r"[/\[\]©]|via |[Pp]hoto|PHOTO|[Ii]mage|[Pp]ic|[Cc]redit|[Ss]creen|[Cc]ourtesy|[Ff]ile|Archive"
+    r"[/\[\]©]|\.[a-z]{2,4}\)|via |[Pp]hoto|PHOTO|[Ii]mage|[Pp]ic|[Cc]redit|[Ss]creen|[Cc]ourtesy|[Ff]ile|Archive"
 )
 _TELLING = re.compile(r"\b(?:said|told|announced|reported|informed|added|which (?:was|were|had))\b")
 _SEPARATOR = re.compile(r"\s*(?:[|/>›»•·&,]|\band\b)\s*|\s+--?\s+")
@@ -85,7 +89,7 @@ def line_kind(unit: Unit) -> ZoneKind | None:
         return None
     if is_date_line(unit) or boilerplate().matches(unit.plain, unit.words) or not any(map(str.isalnum, unit.plain)):
         return "boilerplate"
-    if credit_lines().matches(unit.plain, unit.words) and not unit.plain.startswith('"'):
+    if credit_lines().matches(unit.plain.lstrip("*• "), unit.words) and not unit.plain.startswith('"'):
         return "credit"
     if byline_heads().matches(unit.plain, unit.words) or is_byline(unit):
         return "byline"
@@ -131,12 +135,18 @@ def is_byline(unit: Unit) -> bool:
     """Say whether a line names who wrote the piece, by its form."""
     if unit.words > 20 or (unit.plain.endswith((".", "?", "!")) and not unit.plain.endswith("Jr.")):
         return False
-    return bool(_BYLINE.fullmatch(unit.plain) or _BYLINE_ROLE.fullmatch(unit.plain))
+    return any(form.fullmatch(unit.plain) for form in (_BYLINE, _BYLINE_ROLE, _BYLINE_DATED))
 
 
 def is_bio(unit: Unit) -> bool:
     """Say whether a paragraph introduces the author."""
     return unit.words <= LONGEST_FURNITURE and _BIO.fullmatch(unit.plain) is not None
+
+
+def is_bio_of(unit: Unit, name: Unit) -> bool:
+    """Say whether a paragraph right under a name goes on about that person, in a few words."""
+    first = unit.plain.partition(" ")[0].casefold()
+    return unit.words <= LONGEST_FURNITURE and is_name(name) and first in name.plain.casefold().split()
 
 
 def is_name(unit: Unit) -> bool:

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 from detente.records.span import Span
 from detente.records.zone import Zone
 from detente.sources.datelines import LONGEST_DATELINE, find_dateline
-from detente.sources.lines import is_agency, is_bio, is_dated_picture, is_kicker, is_name, is_photo_credit, line_kind
+from detente.sources.lines import (
+    is_agency,
+    is_bio,
+    is_bio_of,
+    is_dated_picture,
+    is_kicker,
+    is_name,
+    is_photo_credit,
+    line_kind,
+)
 from detente.sources.units import Unit, split_units
 
 if TYPE_CHECKING:
@@ -53,6 +62,7 @@ _PAGE_HEAD = re.compile(
     r"\d|[A-Z][a-z]{2,8}\.? \d)",
     re.IGNORECASE,
 )
+_PROMOTION = re.compile(r"(?:skip past|after) newsletter promotion", re.IGNORECASE)
 _TO_READER = re.compile(r"\b(?:you|your|our|us|we|here|click)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -218,11 +228,18 @@ def _mark_head(units: list[Unit], kinds: list[ZoneKind | None], first: int) -> N
         unit = units[number]
         if is_kicker(unit):
             kinds[number] = "boilerplate"
+        elif headline and number == first - 1 and _is_place(unit):
+            kinds[number] = "dateline"
         elif is_name(unit) and (headline or _after_byline(kinds, number)):
             kinds[number] = "byline"
         else:
             kinds[number] = "headline"
             headline = True
+
+
+def _is_place(unit: Unit) -> bool:
+    """Say whether a line right above the first paragraph is a dateline by itself: a place in capitals."""
+    return unit.words <= 3 and unit.plain.isupper() and unit.plain.replace(" ", "").replace("/", "").isalpha()
 
 
 def _mark_repeats(units: list[Unit], kinds: list[ZoneKind | None]) -> None:
@@ -236,7 +253,7 @@ def _mark_repeats(units: list[Unit], kinds: list[ZoneKind | None]) -> None:
 def _last_paragraph(units: list[Unit], kinds: list[ZoneKind | None], first: int) -> int:
     for number in range(len(units) - 1, first, -1):
         unit = units[number]
-        if kinds[number] is None and _is_prose(unit) and not is_bio(unit):
+        if kinds[number] is None and _is_prose(unit) and not is_bio(unit) and not is_bio_of(unit, units[number - 1]):
             return number
     return first
 
@@ -257,8 +274,10 @@ def _mark_tail(units: list[Unit], kinds: list[ZoneKind | None], last: int) -> No
         furniture = furniture or (kind in ("boilerplate", "credit") and not address)
         if kind is not None:
             continue
-        signed = is_name(unit) and (_after_byline(kinds, number) or (number == len(units) - 1 and not furniture))
-        if signed or is_bio(unit):
+        ends = number == len(units) - 1
+        signed = is_name(unit) and (_after_byline(kinds, number) or (ends and not furniture))
+        introduced = not ends and is_bio_of(units[number + 1], unit)
+        if signed or introduced or is_bio(unit) or is_bio_of(unit, units[number - 1]):
             kinds[number] = "byline"
         elif furniture or is_kicker(unit) or _is_leftover(unit, units[last]):
             kinds[number] = "boilerplate"
@@ -272,9 +291,14 @@ def _is_leftover(unit: Unit, last: Unit) -> bool:
 
 def _mark_headings(units: list[Unit], kinds: list[ZoneKind | None], first: int, last: int) -> None:
     """Mark headings between paragraphs, and titles of other articles under "Related"."""
-    related = False
+    related = promotion = False
     for number in range(first + 1, last):
         unit, kind = units[number], kinds[number]
+        if _PROMOTION.match(unit.plain):
+            promotion = unit.plain.casefold().startswith("skip")
+        elif promotion and kind is None and unit.words <= LONGEST_DECK:
+            kinds[number] = "boilerplate"
+            continue
         if kind == "boilerplate":
             related = related or _RELATED.match(unit.plain) is not None
             continue
