@@ -14,6 +14,7 @@ from detente.telling.rows import (
     event_row,
     membership_row,
     promise_row,
+    statement_row,
     tenure_row,
 )
 
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from detente.records.membership import Membership
     from detente.records.promise import Promise
     from detente.records.record import Record
+    from detente.records.statement import Statement
     from detente.records.tenure import Tenure
 
-    Line = Event | Promise
+    Line = Event | Promise | Statement
 
 _STANDING = frozenset({"alleged", "denied"})
 
@@ -49,7 +51,8 @@ class Relationship:
     conflicts: tuple[Conflict, ...] = ()
     allegations: tuple[Event, ...] = ()  # on somebody's word, or denied
     sanctions: tuple[Event, ...] = ()  # on either of the two, by whomever
-    events: tuple[Event, ...] = ()  # other happenings of the two, and at home
+    events: tuple[Event, ...] = ()  # what befell one of them or both: deaths, crashes, elections, appointments
+    statements: tuple[Statement, ...] = ()  # of the two, about any of these lines
     tenures: tuple[Tenure, ...] = ()
     memberships: tuple[Membership, ...] = ()
 
@@ -68,7 +71,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("conflicts", "Disagreements"),
     ("allegations", "Alleged or denied"),
     ("sanctions", "Sanctions"),
-    ("events", "Other events"),
+    ("events", "At home"),
+    ("statements", "Said"),
     ("tenures", "Offices"),
     ("memberships", "Memberships"),
 )
@@ -78,6 +82,7 @@ _WRITERS: dict[str, Callable[..., Row]] = {
     "documents": document_row,
     "agreements": agreement_row,
     "promises": promise_row,
+    "statements": statement_row,
     "tenures": tenure_row,
     "memberships": membership_row,
 }
@@ -87,28 +92,29 @@ _WRITERS: dict[str, Callable[..., Row]] = {
 def relate(record: Record, dyad: Dyad) -> Relationship:
     """Choose from a record what concerns two states.
 
-    An event is between the two when both act or are acted upon; events at home,
-    sanctions by others and allegations need one of the two.
+    An event is between the two when both are among its sides. Of the rest,
+    sanctions on either are kept, and what befell one of them at home; what one
+    does with a third state is another relationship.
     """
     pair = frozenset({dyad.left, dyad.right})
     between = narrow(record, pair)
-    near = tuple(event for event in record.events if pair & codes_of((*event.actors, *event.recipients)))
-    events = {event.id for event in near}
-    reports = {report for event in near for report in event.reports}
-    about = ids_of(replace(between, statements=())) | events | reports
-    about |= {one.id for one in between.statements if about & set(one.about)}
-    cited = cited_by(replace(between, events=near, statements=()))
-    sections = _sorted_out(near, pair)
+    sections = _sorted_out(record.events, pair)
+    near = tuple(event for events in sections.values() for event in events)
+    about = ids_of(replace(between, events=near, statements=()))
+    about |= {report for event in near for report in event.reports}
+    said = tuple(one for one in between.statements if about & set(one.about))
+    cited = cited_by(replace(between, events=near, statements=said))
     return Relationship(
         dyad=dyad,
         documents=tuple(sorted((one for one in record.documents if one.id in cited), key=_told)),
         origins=_origins(record, cited),
         agreements=between.agreements,
         promises=_in_order(between.promises, promise_row),
-        conflicts=tuple(one for one in record.conflicts if about & set(one.about)),
+        conflicts=tuple(one for one in record.conflicts if (about | {s.id for s in said}) & set(one.about)),
+        statements=_in_order(said, statement_row),
         tenures=tuple(sorted(between.tenures, key=lambda one: (one.state or "", one.office, tenure_row(one).order))),
         memberships=tuple(sorted(between.memberships, key=lambda one: (one.body, one.state))),
-        **{name: _in_order(chosen, event_row) for name, chosen in sections.items()},
+        **{name: _in_order(events, event_row) for name, events in sections.items()},
     )
 
 
@@ -127,18 +133,26 @@ def _sorted_out(events: Iterable[Event], pair: frozenset[str]) -> dict[str, list
         name: [] for name in ("contacts", "planned", "allegations", "sanctions", "events")
     }
     for event in events:
-        between = pair <= codes_of((*event.actors, *event.recipients))
-        if event.status in _STANDING or event.denied_by:
-            sections["allegations"].append(event)
-        elif event.status == "planned":
-            sections["planned"].append(event)
-        elif event.type == "SANCTION" and event.status == "actual":
-            sections["sanctions"].append(event)
-        elif event.status == "actual" and between and event.type != "OCCUR":
-            sections["contacts"].append(event)
-        elif event.status == "actual":
-            sections["events"].append(event)
+        section = _section(event, pair)
+        if section is not None:
+            sections[section].append(event)
     return sections
+
+
+def _section(event: Event, pair: frozenset[str]) -> str | None:
+    codes = codes_of((*event.actors, *event.recipients))
+    between = pair <= codes
+    if event.status in _STANDING or event.denied_by:
+        return "allegations" if between else None
+    if event.status == "planned":
+        return "planned" if between else None
+    if event.status != "actual":
+        return None
+    if event.type == "SANCTION":
+        return "sanctions" if pair & codes_of(event.recipients) else None
+    if between:
+        return "contacts" if event.type != "OCCUR" else "events"
+    return "events" if event.type == "OCCUR" and pair & codes else None
 
 
 def _in_order(records: Iterable[Line], write: Callable[..., Row]) -> tuple[Any, ...]:

@@ -13,6 +13,7 @@ from detente.telling.fields import (
     evidence_fields,
     membership_fields,
     promise_fields,
+    statement_fields,
     tenure_fields,
 )
 from detente.telling.relationship import SECTIONS, Relationship, section_rows
@@ -33,6 +34,7 @@ _WRITERS: dict[str, Callable[..., Fields]] = {
     "agreements": agreement_fields,
     "promises": promise_fields,
     "conflicts": conflict_fields,
+    "statements": statement_fields,
     "tenures": tenure_fields,
     "memberships": membership_fields,
 }

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PIPED = 110
 """Columns where nobody says how wide the screen is."""
 
+FEWER = {"statements": (8, "statements"), "tenures": (40, "offices"), "contacts": (30, "ledger")}
+"""Sections of which one screen shows the last rows only: how many, and the command that has them all."""
+
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters that would steer a terminal rather than be shown: controls, escapes, overrides of direction."""
 
@@ -65,8 +68,16 @@ def relationship_page(
     for section, heading in SECTIONS:
         rows = section_rows(relationship, section)
         if rows:
-            parts += [Text(), Text(heading, style="bold underline"), table_of(rows, evidence=evidence, title=heading)]
+            parts += [Text(), Text(heading, style="bold underline"), *_part(rows, section, evidence=evidence)]
     return Group(*parts)
+
+
+def _part(rows: list[Row], section: str, *, evidence: bool) -> list[RenderableType]:
+    """Lay out a section; of a long one the last rows, and the command that lists them all."""
+    most, command = FEWER.get(section, (len(rows), ""))
+    table = table_of(rows[-most:], evidence=evidence, title=section)
+    hidden = len(rows) - most
+    return [Text(f"... {hidden} earlier: detente {command}", style="dim"), table] if hidden > 0 else [table]
 
 
 def top_line(relationship: Relationship, *, names: Mapping[str, str], as_known_on: date | None = None) -> str:
