@@ -24,6 +24,10 @@ COUNTED_STATUS = frozenset({"actual"})
 """Only what happened is counted; plans, allegations and denials are lines of the record, not events of the series."""
 
 
+VAGUEST = 31
+"""Days a publication date may span and still be placed in the series: a month."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelRow(Noun):
     """One period of a dyad, or of a directed dyad when `actor` is set.
@@ -36,8 +40,8 @@ class PanelRow(Noun):
     left: str
     right: str
     actor: str | None  # alpha-3 of the acting state in a directed row
-    start: date
-    end: date  # included
+    first_day: date
+    last_day: date  # included
     documents: int
     origins: int
     covered: bool
@@ -65,21 +69,20 @@ def make_panel(record: Record, pair: Dyad, step: Step = "month", *, directed: bo
         directed: Give two rows a period, one for each acting state, in place of one.
 
     Returns:
-        Rows from the first to the last period in which anything happened or
-        was published; an event whose date is vaguer than a period is left
-        out (`undatable` counts them).
+        Rows from the first to the last period in which a document that names
+        both was published. Events told of earlier times are lines of the
+        record and no part of the series; so is an event whose date is vaguer
+        than a period (`undatable` lists these).
     """
     events = [event for event in dyad_events(record, pair) if span_in_step(event.occurred, step) is not None]
     days = exposure_days(record, pair)
-    starts = [span_in_step(event.occurred, step) for event in events] + [_floor(day, step) for day, _, _ in days]
-    known = sorted(start for start in starts if start is not None)
-    if not known:
+    if not days:
         return ()
     levels = contact_levels(record)
     sides: tuple[str | None, ...] = (pair.left, pair.right) if directed else (None,)
     return tuple(
         _row(pair, side, start, _next(start, step) - timedelta(days=1), events, days, levels)
-        for start in _periods(known[0], known[-1], step)
+        for start in _periods(days[0][0], days[-1][0], step)
         for side in sides
     )
 
@@ -104,14 +107,16 @@ def undatable(record: Record, pair: Dyad, step: Step = "month") -> tuple[Event, 
 def exposure_days(record: Record, pair: Dyad) -> tuple[tuple[date, str, str], ...]:
     """List the documents that name both states: publication day, document id, origin id.
 
-    A document dated to an interval counts on its middle day.
+    A document dated to an interval of at most `VAGUEST` days counts on its middle day; a vaguer one on none.
     """
     origin = {member: group.id for group in record.origins for member in group.documents}
     naming = _documents_naming(record, pair)
     days = [
         (middle, document.id, origin.get(document.id, document.id))
         for document in record.documents
-        if document.id in naming and (middle := middle_day(document.published)) is not None
+        if document.id in naming
+        and (document.published.days or VAGUEST + 1) <= VAGUEST
+        and (middle := middle_day(document.published)) is not None
     ]
     return tuple(sorted(days))
 
@@ -180,8 +185,8 @@ def _row(
         left=pair.left,
         right=pair.right,
         actor=side,
-        start=start,
-        end=end,
+        first_day=start,
+        last_day=end,
         documents=len(told),
         origins=len({origin for _, origin in told}),
         covered=bool(told),

@@ -49,7 +49,7 @@ def answer(
         record = record_of(store, as_known_on=as_known_on)
     test = change(record, pair.left, pair.right, after=after, counted=counted, window=window, ratio=ratio)
     weeks = make_panel(record, pair, "week")
-    found = find_break([(row.start, row.contacts, float(row.origins)) for row in weeks])
+    found = find_break([(row.first_day, row.contacts, float(row.origins)) for row in weeks])
     if pictures is not None:
         _draw(test, record, pictures)
     if json:

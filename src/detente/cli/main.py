@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import lists, verbs
+from detente.cli import assessing, lists, verbs
 from detente.cli.output import note
 from detente.errors import DetenteError
 
@@ -40,6 +40,7 @@ def _root(
 
 verbs.register(app)
 lists.register(app)
+assessing.register(app)
 
 
 def main() -> None:

@@ -18,8 +18,8 @@ MEANINGS = {
     "left": "state whose code sorts first (ISO 3166 alpha-3)",
     "right": "the other state (ISO 3166 alpha-3)",
     "actor": "acting state in a directed row; empty in an undirected panel",
-    "start": "first day of the period",
-    "end": "last day of the period, included",
+    "first_day": "first day of the period",
+    "last_day": "last day of the period, included",
     "documents": "documents published in the period in whose lines both states stand",
     "origins": "independent origins among them: copies count once",
     "covered": "1 where there is at least one such document; zeros of other rows say nothing",
@@ -74,4 +74,4 @@ def panel_frame(rows: Sequence[PanelRow]) -> DataFrame:
 
     names = [field.name for field in fields(PanelRow)]
     frame = pd.DataFrame([{name: getattr(row, name) for name in names} for row in rows], columns=names)
-    return frame.assign(start=pd.to_datetime(frame["start"]), end=pd.to_datetime(frame["end"]))
+    return frame.assign(first_day=pd.to_datetime(frame["first_day"]), last_day=pd.to_datetime(frame["last_day"]))

@@ -61,11 +61,11 @@ class Picture:
 def draw_months(rows: Sequence[PanelRow]) -> Picture:
     """Draw monthly events by quad class, with the coverage under them."""
     table = [
-        {"month": row.start.isoformat(), "class": name, "events": getattr(row, name.replace(" ", "_"))}
+        {"month": row.first_day.isoformat(), "class": name, "events": getattr(row, name.replace(" ", "_"))}
         for row in rows
         for name, _ in _QUADS
     ]
-    told = [{"month": row.start.isoformat(), "origins": row.origins} for row in rows]
+    told = [{"month": row.first_day.isoformat(), "origins": row.origins} for row in rows]
     colour = {
         "field": "class",
         "type": "nominal",
