@@ -176,7 +176,7 @@ def test_a_break_is_found_where_it_is_and_not_where_there_is_none() -> None:
 
 
 def test_the_panel_tells_zero_from_not_covered() -> None:
-    rows = make_panel(record_with(15, 0, documents=20), dyad("FIN", "SWE"))
+    rows = make_panel(record_with(15, 0), dyad("FIN", "SWE"))
     assert [row.first_day for row in rows] == sorted(row.first_day for row in rows)
     assert any(row.covered and row.contacts == 0 for row in rows)
     assert sum(row.contacts for row in rows) == 15
