@@ -3,58 +3,50 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import re
 import sys
 import time
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.reading.dates import find_times
 from detente.records.interval import UNKNOWN_DATE, day
+from evaluation.shared import DataAbsent, Row, data_path, scorer
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 SETS = ("timebank", "aquaint")
+VALUE_GOAL, DAY_GOAL, SPEED_GOAL = 74.0, 88.0, 300.0
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print one table row: value F1 over both sets, then day-valued F1, then characters a second."""
-    options = _options(argv)
-    if not (SHARED / "data" / "time").is_dir():
-        print("dates: the development data are not here", file=sys.stderr)
-        return 2
-    scorer = _scorer("score_time")
+def measure(sets: tuple[str, ...] = SETS, detail: int = 0) -> list[Row]:
+    """Score the pure-text core with each document's creation time as the day it was published.
+
+    Args:
+        sets: Names of the sets, scored as one.
+        detail: Errors to print on the error stream.
+    """
+    score_time = scorer("score_time")
     gold: dict[str, Any] = {}
-    for name in options.sets.split(","):
-        gold |= scorer.load(SHARED / "data" / "time" / f"{name}.jsonl")
+    for name in sets:
+        gold |= score_time.load(data_path(f"time/{name}.jsonl"))
     began = time.process_time()
-    system = {name: {"doc_id": name, "timexes": _timexes(document)} for name, document in gold.items()}
+    system = {name: {"doc_id": name, "timexes": timexes(document)} for name, document in gold.items()}
     seconds = time.process_time() - began
     characters = sum(len(document["text"]) for document in gold.values())
-    whole = scorer.score(gold, system, detail=options.detail)
-    days = scorer.score(_full_days(gold), _full_days(system))
-    print(
-        f"| dates | {options.sets} | value F1 {whole['value']['F1']:.1f} | strict F1 {whole['strict']['F1']:.1f} "
-        f"| relaxed F1 {whole['relaxed']['F1']:.1f} | type F1 {whole['type']['F1']:.1f} "
-        f"| day-valued F1 {days['value']['F1']:.1f} (n={days['gold']}) | {characters / seconds / 1000:.0f} k chars/s |"
-    )
-    return 0
+    whole = score_time.score(gold, system, detail=detail)
+    days = score_time.score(full_days(gold), full_days(system))
+    task = f"dates {'+'.join(sets)}" if sets != SETS else "dates"
+    return [
+        Row(task, "TIMEX value F1", whole["value"]["F1"], VALUE_GOAL),
+        Row(task, "TIMEX strict span F1", whole["strict"]["F1"]),
+        Row(task, "TIMEX type F1", whole["type"]["F1"]),
+        Row(task, f"day-valued F1 (n={days['gold']})", days["value"]["F1"], DAY_GOAL),
+        Row(task, "thousand characters a second", characters / seconds / 1000, SPEED_GOAL),
+    ]
 
 
-def _options(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m evaluation.dates", description=__doc__)
-    parser.add_argument("--sets", default=",".join(SETS), help="comma list of sets")
-    parser.add_argument("--detail", type=int, default=0, help="errors to print on the error stream")
-    return parser.parse_args(argv)
-
-
-def _timexes(document: dict[str, Any]) -> list[dict[str, Any]]:
+def timexes(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Find a document's time expressions, written as the scorer reads them."""
     anchor = day(date.fromisoformat(document["dct"][:10]), "given") if document.get("dct") else UNKNOWN_DATE
     return [
         {"start": found.span.start, "end": found.span.end, "value": found.value, "type": found.type}
@@ -62,7 +54,7 @@ def _timexes(document: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _full_days(documents: dict[str, Any]) -> dict[str, Any]:
+def full_days(documents: dict[str, Any]) -> dict[str, Any]:
     """Keep the expressions whose value is one full day."""
     return {
         name: {**document, "timexes": [t for t in document["timexes"] if _DAY.fullmatch(t.get("value") or "")]}
@@ -70,13 +62,20 @@ def _full_days(documents: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _scorer(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, SHARED / "score" / f"{name}.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(name)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def main(argv: list[str] | None = None) -> int:
+    """Print the rows."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.dates", description=__doc__)
+    parser.add_argument("--sets", default=",".join(SETS), help="comma list of sets")
+    parser.add_argument("--detail", type=int, default=0, help="errors to print on the error stream")
+    options = parser.parse_args(argv)
+    try:
+        rows = measure(tuple(options.sets.split(",")), options.detail)
+    except DataAbsent as absent:
+        print(f"dates: {absent}", file=sys.stderr)
+        return 2
+    for row in rows:
+        print(row)
+    return 0
 
 
 if __name__ == "__main__":
