@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -13,6 +13,9 @@ from detente.assessing.panel import PanelRow
 from detente.errors import UsageError
 from detente.telling.panel import MEANINGS, write_panel
 from detente.telling.pictures import draw_months
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def row(month: int, events: int, origins: int) -> PanelRow:

@@ -58,7 +58,7 @@ def write_panel(rows: Sequence[PanelRow], path: Path) -> tuple[Path, Path]:
     elif path.suffix == ".parquet":
         frame.to_parquet(path, index=False)
     elif path.suffix == ".dta":
-        dated = frame.assign(covered=frame["covered"].astype("int8"), actor=frame["actor"].fillna(""))
+        dated = frame.assign(covered=frame["covered"].astype("int8"), actor=frame["actor"].fillna("").astype(str))
         dated.to_stata(path, write_index=False, version=118, variable_labels={k: v[:80] for k, v in MEANINGS.items()})
     else:
         raise UsageError(f"{path.suffix or path} is no form of the panel: end the name in .csv, .parquet or .dta")
