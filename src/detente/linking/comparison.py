@@ -78,6 +78,7 @@ class Account:
     receivers: frozenset[str]
     persons: Mapping[str, frozenset[str]]  # by the code they act for
     people: frozenset[str]
+    affected: frozenset[str]  # the named persons who are acted upon
     words: frozenset[str]  # of the trigger and what it acts upon
     context: frozenset[str]  # of the whole sentence
     sentence: tuple[str, int]
@@ -169,6 +170,8 @@ def _participants(left: Account, right: Account) -> tuple[float, str]:
     shared = left.codes & right.codes
     if not shared or len(shared) < min(2, len(left.codes), len(right.codes)):
         return 0.0, "other states"
+    if directed and left.affected and right.affected and not left.affected & right.affected:
+        return 0.0, "other people acted upon"
     parted = [code for code in shared if _strangers(left, right, code)]
     if parted and (left.report.type in {"CONSULT", "OCCUR"} or len(parted) == len(shared)):
         return 0.0, "other people"

@@ -95,6 +95,7 @@ def _account(report: Report, published: Mapping[str, DateInterval], origins: Map
         receivers=frozenset(_code(actor) for actor in report.recipients),
         persons={code: frozenset(ids) for code, ids in people.items()},
         people=frozenset(actor.id for actor in everyone if is_named(actor)),
+        affected=frozenset(actor.id for actor in report.recipients if is_named(actor)),
         words=words_of(report.what) - known,
         context=words_of(evidence.sentence) - known,
         sentence=(evidence.document, evidence.start),

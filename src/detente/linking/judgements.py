@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.linking.clusters import Pair, pair_of
+from detente.linking.clusters import Pair, cluster, pair_of
+from detente.records.base import stable_id
+from detente.records.origin import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from detente.records.judgement import Judgement, Verdict
 
@@ -49,6 +51,33 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
     return Decisions(
         same=tuple(sorted(pair for pair, word in latest.items() if word[2] == "same")),
         different=tuple(sorted(pair for pair, word in latest.items() if word[2] == "different")),
+    )
+
+
+def judge_origins(origins: Sequence[Origin], decisions: Decisions) -> tuple[Origin, ...]:
+    """Put together the documents that people judged one voice, and take apart those judged different.
+
+    Returns:
+        The groups, sorted by id; those that no judgement touches are as they were.
+    """
+    group_of = {document: origin for origin in origins for document in origin.documents}
+    decided = decisions.among(group_of)
+    if not decided.same and not decided.different:
+        return tuple(origins)
+    found = [pair_of(origin.documents[0], other) for origin in origins for other in origin.documents[1:]]
+    groups = cluster(group_of, {}, cut=1.0, same=[*decided.same, *found], different=decided.different)
+    return tuple(sorted((_regrouped(group, group_of) for group in groups), key=lambda origin: origin.id))
+
+
+def _regrouped(group: tuple[str, ...], group_of: Mapping[str, Origin]) -> Origin:
+    before = {group_of[document].id: group_of[document] for document in group}
+    if len(before) == 1 and next(iter(before.values())).documents == group:
+        return next(iter(before.values()))
+    return Origin(
+        id=stable_id("org", *group),
+        documents=group,
+        credit=tuple(sorted({agency for origin in before.values() for agency in origin.credit})),
+        reasons=("judged by a person",),
     )
 
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from detente.linking.actors import link_actors
+from detente.linking.agreements import link_agreements
 from detente.linking.conflicts import find_conflicts
 from detente.linking.events import link_events, with_actors
-from detente.linking.judgements import decide
+from detente.linking.judgements import decide, judge_origins
+from detente.linking.memberships import link_memberships
 from detente.linking.origins import group_origins
+from detente.linking.promises import link_promises
 from detente.linking.publication import date_by_events, with_dates
 from detente.linking.statements import link_statements
+from detente.linking.tenures import link_tenures
 from detente.records.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from detente.records.agreement import Stage
     from detente.records.judgement import Judgement
+    from detente.records.promise import Promise
     from detente.records.reading import Reading
+    from detente.records.report import Report
+    from detente.records.statement import Statement
 
 
 def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Record:
@@ -35,34 +43,52 @@ def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> R
     """
     ordered = _one_a_document(readings)
     decisions = decide(judgements)
-    documents = tuple(reading.document for reading in ordered)
-    published = {document.id: document.published for document in documents}
-    origins = group_origins(documents)
+    origins = judge_origins(group_origins([reading.document for reading in ordered]), decisions)
     origin_of = {document: origin.id for origin in origins for document in origin.documents}
     actors = link_actors(ordered, decisions)
     told = [with_actors(report, actors) for reading in ordered for report in reading.reports]
-    statements, _ = link_statements(
-        [statement for reading in ordered for statement in reading.statements],
-        published,
-        actors,
-        same=decisions.same,
-        different=decisions.different,
-    )
-    events = link_events(told, published, origin_of, decisions)
+    events = link_events(told, {r.document.id: r.document.published for r in ordered}, origin_of, decisions)
+    documents = with_dates([r.document for r in ordered], date_by_events(ordered, told, events, origin_of))
+    published = {document.id: document.published for document in documents}
+    spoken, claims = link_statements([s for r in ordered for s in r.statements], published, actors, decisions)
+    accounts = [agreement for reading in ordered for agreement in reading.agreements]
+    agreements, lines = link_agreements(accounts, published, actors, origin_of, decisions)
+    made = [promise for reading in ordered for promise in reading.promises]
+    promises = link_promises(made, published, actors, origin_of, lines)
     record = Record(
-        documents=with_dates(documents, date_by_events(ordered, told, events, origin_of)),
+        documents=documents,
         origins=origins,
         actors=tuple(sorted(set(actors.values()), key=lambda actor: actor.id)),
         events=events,
-        reports=tuple(sorted(told, key=lambda report: report.id)),
-        statements=statements,
-        agreements=tuple(sorted((a for r in ordered for a in r.agreements), key=lambda a: a.id)),
-        promises=tuple(sorted((p for r in ordered for p in r.promises), key=lambda p: p.id)),
-        tenures=tuple(sorted((t for r in ordered for t in r.tenures), key=lambda t: t.id)),
-        memberships=tuple(sorted((m for r in ordered for m in r.memberships), key=lambda m: m.id)),
-        problems=tuple(sorted((p for r in ordered for p in r.problems), key=lambda p: p.id)),
+        reports=tuple(sorted((_said_in(report, claims) for report in told), key=lambda report: report.id)),
+        statements=_about(spoken, told, lines, promises),
+        agreements=tuple(replace(a, stages=tuple(_said_in(s, claims) for s in a.stages)) for a in agreements),
+        promises=tuple(_said_in(promise, claims) for promise in promises),
+        tenures=link_tenures([t for r in ordered for t in r.tenures], actors, origin_of),
+        memberships=link_memberships([m for r in ordered for m in r.memberships], origin_of),
+        problems=tuple(sorted((p for r in ordered for p in r.problems), key=lambda problem: problem.id)),
     )
-    return replace(record, conflicts=find_conflicts(record, origin_of))
+    return replace(record, conflicts=find_conflicts(record, ordered, actors, origin_of))
+
+
+_Telling = TypeVar("_Telling", "Report", "Stage", "Promise")
+
+
+def _said_in(telling: _Telling, claims: Mapping[str, str]) -> _Telling:
+    """Name the record's statement where a telling names a reading's."""
+    said = telling.statement and claims.get(telling.statement, telling.statement)
+    return telling if said == telling.statement else replace(telling, statement=said)
+
+
+def _about(
+    statements: Iterable[Statement], reports: Iterable[Report], lines: Mapping[str, str], promises: Iterable[Promise]
+) -> tuple[Statement, ...]:
+    """Name the record's agreements where statements name a reading's; keep what the record has."""
+    known = {report.id for report in reports} | {promise.id for promise in promises} | set(lines.values())
+    return tuple(
+        replace(s, about=tuple(sorted({lines.get(one, one) for one in s.about} & known))) if s.about else s
+        for s in statements
+    )
 
 
 def _one_a_document(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.linking.clusters import Pair, cluster, pair_of
+from detente.linking.clusters import cluster, pair_of
 from detente.linking.events import linked_actor
+from detente.linking.judgements import Decisions
 from detente.linking.wording import containment, rarities, words_of
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ def link_statements(
     statements: Sequence[Statement],
     published: Mapping[str, DateInterval],
     actors: Mapping[str, Actor],
-    different: Iterable[Pair] = (),
-    same: Iterable[Pair] = (),
+    decisions: Decisions = Decisions(),  # noqa: B008 - frozen
 ) -> tuple[tuple[Statement, ...], dict[str, str]]:
     """Merge the tellings of one claim: one speaker, near dates, most words shared.
 
@@ -59,8 +59,7 @@ def link_statements(
         statements: Of all documents.
         published: When each document was published, by its id.
         actors: The record's actor for each reading's actor id.
-        different: Pairs of ids that people have judged different.
-        same: Pairs judged the same.
+        decisions: What people have judged of statements' ids.
 
     Returns:
         The statements, sorted by id, and for each given id the one it is in.
@@ -71,7 +70,8 @@ def link_statements(
         pair_of(left.statement.id, right.statement.id): containment(left.words, right.words, weights)
         for left, right in _candidates(claims.values())
     }
-    groups = cluster(claims, scores, cut=SAME_CLAIM, same=same, different=different)
+    decided = decisions.among(claims)
+    groups = cluster(claims, scores, cut=SAME_CLAIM, same=decided.same, different=decided.different)
     merged: list[Statement] = []
     where: dict[str, str] = {}
     for group in groups:

@@ -1,4 +1,4 @@
-"""Since when: two dates for one step of an agreement, one office or one membership."""
+"""Since when: two dates for one step of an agreement, or for one accession."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from detente.linking.comparison import LONGEST_DAY, SLACK
 from detente.linking.voices import conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.linking.voices import Archive
     from detente.records.agreement import Agreement, Stage
     from detente.records.conflict import Conflict
     from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
-
-ONE_SPELL = 120
-"""Days within which two beginnings of one office are accounts of one beginning; further apart they are two terms."""
+    from detente.records.membership import Membership
 
 _QUESTIONS = {
     "initialled": "When was {name} initialled",
@@ -32,11 +30,13 @@ _QUESTIONS = {
 """Steps that an agreement (or, for a ratification, a side) takes once, and how to ask for their day."""
 
 
-def find_disputed_dates(archive: Archive) -> Iterator[Conflict]:
-    """Find the steps, offices and memberships whose beginnings or ends are dated differently."""
+_INSIDE = frozenset({"member", "founder"})
+
+
+def find_disputed_dates(archive: Archive, memberships: Iterable[Membership]) -> Iterator[Conflict]:
+    """Find the steps of agreements and the accessions that documents date differently."""
     yield from _stages(archive)
-    yield from _tenures(archive)
-    yield from _memberships(archive)
+    yield from _memberships(archive, memberships)
 
 
 _Dated = tuple["DateInterval", tuple[str, ...], tuple["Evidence", ...]]
@@ -66,46 +66,24 @@ def _chain(archive: Archive, stage: Stage) -> tuple[str, ...]:
     return (*((stage.by.name,) if stage.by is not None else ()), archive.outlet(stage.evidence[0].document))
 
 
-def _tenures(archive: Archive) -> Iterator[Conflict]:
-    held: defaultdict[tuple[str, str, str, str], list[_Dated]] = defaultdict(list)
-    called: dict[tuple[str, str, str, str], tuple[str, str]] = {}
-    for tenure in archive.record.tenures:
-        for end, when in (("begin", tenure.start), ("end", tenure.end)):
-            key = (tenure.person.id, tenure.office, tenure.state or "", end)
-            called[key] = (tenure.person.name, tenure.id)
-            for evidence in tenure.evidence:
-                held[key].append((when, (archive.outlet(evidence.document),), (evidence,)))
-    for key, dated in sorted(held.items()):
-        name, tenure_id = called[key]
-        question = f"When did {name} {key[3]} as {key[1].replace('_', ' ')}?"
-        yield from _differing(archive, question, tenure_id, dated, spell=ONE_SPELL)
-
-
-def _memberships(archive: Archive) -> Iterator[Conflict]:
+def _memberships(archive: Archive, memberships: Iterable[Membership]) -> Iterator[Conflict]:
     joined: defaultdict[tuple[str, str], list[_Dated]] = defaultdict(list)
-    first: dict[tuple[str, str], str] = {}
-    for membership in archive.record.memberships:
-        if membership.status in {"member", "founder"}:
-            key = (membership.state, membership.body_name or membership.body)
-            first.setdefault(key, membership.id)
+    merged = {(m.state, m.body): m.id for m in archive.record.memberships if m.status in _INSIDE}
+    for membership in memberships:
+        if membership.status in _INSIDE:
+            key = (membership.state, membership.body)
             for evidence in membership.evidence:
                 joined[key].append((membership.start, (archive.outlet(evidence.document),), (evidence,)))
     for key, dated in sorted(joined.items()):
-        yield from _differing(archive, f"When did {key[0]} join {key[1]}?", first[key], dated)
+        yield from _differing(archive, f"When did {key[0]} join {key[1]}?", merged[key], dated)
 
 
-def _differing(
-    archive: Archive, question: str, about: str, dated: Sequence[_Dated], spell: int | None = None
-) -> Iterator[Conflict]:
+def _differing(archive: Archive, question: str, about: str, dated: Sequence[_Dated]) -> Iterator[Conflict]:
     """Make a conflict of the dates that exclude each other."""
     fine = [told for told in dated if told[0].days is not None and told[0].days <= LONGEST_DAY]
     groups: defaultdict[str, list[tuple[Sequence[str], Sequence[Evidence]]]] = defaultdict(list)
     for when, chain, evidence in fine:
-        if any(_excluded(when, other, spell) for other, _, _ in fine):
+        if any(not when.overlaps(other, SLACK) for other, _, _ in fine):
             groups[when.edtf].append((chain, evidence))
     sides = [archive.side(value, voices) for value, voices in sorted(groups.items())]
     yield from conflict("date", question, [about], sides)
-
-
-def _excluded(when: DateInterval, other: DateInterval, spell: int | None) -> bool:
-    return not when.overlaps(other, SLACK) and (spell is None or when.overlaps(other, spell))

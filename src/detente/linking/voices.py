@@ -52,9 +52,10 @@ class Archive:
         """Name who stands behind a report, inside out: speaker, channels, outlet."""
         document = report.evidence[0].document
         statement = self.statements.get(report.statement or "")
-        if statement is not None:
-            return self.spoken(statement, document)
-        return (*(actor.name for actor in report.alleged_by), self.outlet(document))
+        if report.alleged_by:
+            channel = statement.channel if statement is not None else ()
+            return (*(actor.name for actor in report.alleged_by), *channel, self.outlet(document))
+        return self.spoken(statement, document) if statement is not None else (self.outlet(document),)
 
     def spoken(self, statement: Statement, document: str | None = None) -> tuple[str, ...]:
         """Name who stands behind a statement, inside out."""
