@@ -58,8 +58,9 @@ def write_panel(rows: Sequence[PanelRow], path: Path) -> tuple[Path, Path]:
     elif path.suffix == ".parquet":
         frame.to_parquet(path, index=False)
     elif path.suffix == ".dta":
-        dated = frame.assign(covered=frame["covered"].astype("int8"), actor=frame["actor"].fillna("").astype(str))
-        dated.to_stata(path, write_index=False, version=118, variable_labels={k: v[:80] for k, v in MEANINGS.items()})
+        texts = {name: frame[name].fillna("").astype(object) for name in ("left", "right", "actor")}
+        plain = frame.assign(covered=frame["covered"].astype("int8"), **texts)
+        plain.to_stata(path, write_index=False, version=118, variable_labels={k: v[:80] for k, v in MEANINGS.items()})
     else:
         raise UsageError(f"{path.suffix or path} is no form of the panel: end the name in .csv, .parquet or .dta")
     codebook = path.with_suffix(".codebook.csv")
@@ -74,4 +75,8 @@ def panel_frame(rows: Sequence[PanelRow]) -> DataFrame:
 
     names = [field.name for field in fields(PanelRow)]
     frame = pd.DataFrame([{name: getattr(row, name) for name in names} for row in rows], columns=names)
-    return frame.assign(first_day=pd.to_datetime(frame["first_day"]), last_day=pd.to_datetime(frame["last_day"]))
+    return frame.assign(
+        intensity_mean=frame["intensity_mean"].astype(float),
+        first_day=pd.to_datetime(frame["first_day"]),
+        last_day=pd.to_datetime(frame["last_day"]),
+    )
