@@ -39,7 +39,7 @@ def count(articles: Iterable[tuple[dict[str, Any], Page]]) -> Counts:
     for article, page in articles:
         cues = [tuple(span) for a in article["attributions"] for span in a["cue"]]
         contents = [tuple(span) for a in article["attributions"] for span in a["content"]]
-        for draft in gather_drafts(page, find_quotations(page.document.text), lambda _: True):
+        for draft in gather_drafts(page, find_quotations(page.document.text), None):
             place = draft.head.idx
             hit = any(start <= place < end for start, end in cues)
             if not hit and any(start <= place < end for start, end in contents):

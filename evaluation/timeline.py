@@ -1,4 +1,4 @@
-"""Days of a story against timelines that newsrooms wrote by hand: date F1, with their number and range of days given."""
+"""Days of a story against timelines that newsrooms wrote by hand: date F1, their number and range of days given."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def measure() -> list[Row]:
         articles[_story(article["topic"])].append(article)
     named = {story: [m for article in texts for m in mentions_of(article)] for story, texts in articles.items()}
     system = [_cut(timeline, named[_story(timeline["topic"])]) for timeline in gold]
-    result = scorer("score_timeline").run(gold, system, True)
+    result = scorer("score_timeline").run(gold, system)
     return [
         Row("timeline", "date F1", result["dateF1"], GOAL),
         Row("timeline", "date F1 within a day", result["dateF1_within1day"]),
@@ -62,7 +62,7 @@ def mentions_of(article: dict[str, Any]) -> list[DayMention]:
 
 def _story(topic: str) -> str:
     """Name the story of a topic: the same events told by several newsrooms."""
-    return topic.split("_")[0]
+    return topic.split("_", maxsplit=1)[0]
 
 
 def _cut(timeline: dict[str, Any], named: list[DayMention]) -> dict[str, Any]:

@@ -51,6 +51,10 @@ class CueBook:
         """Say whether a word can be a cue at all."""
         return lemma in self._counts or lemma in self._cues
 
+    def quotes(self, lemma: str) -> bool:
+        """Say whether the word was seen as the cue of a quotation before it."""
+        return self._counts.get(lemma, {}).get("quotation-before", (0, 0))[0] > 0
+
     def stance(self, lemma: str, frame: str) -> Stance:
         """Give the speaker's stance that the word shows in the frame."""
         cue = self._cues.get(lemma)

@@ -11,15 +11,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.gathering import gather_drafts
-from detente.reading.statements.joining import drop_nested, join_quotations
+from detente.reading.statements.joining import join_quotations
+from detente.reading.statements.media import Media
 from detente.reading.statements.making import make_statement
 from detente.reading.statements.quotations import find_quotations
+from detente.reading.statements.relays import trace_chains
+from detente.reading.statements.surface import draft_beside
 from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.reading.page import Page
+    from detente.reading.statements.drafts import Draft
     from detente.records.agreement import Agreement
     from detente.records.evidence import Evidence
     from detente.records.promise import Promise
@@ -30,19 +34,31 @@ LIKELY = 0.6
 """Least chance of being a cue: best relation F1 on PolNeAR dev; 0.8 is the precise setting (`evaluation.attribution`)."""
 
 
+SURE = 0.9
+"""Least chance of a cue inside another statement's content."""
+
+
 def find_statements(page: Page) -> tuple[Statement, ...]:
     """Find the statements of a page, in order of place."""
     quotations = find_quotations(page.document.text)
     book = cue_book()
     drafts = []
-    for draft in gather_drafts(page, quotations, book.knows):
+    for draft in gather_drafts(page, quotations, book):
         draft.confidence = book.chance(draft.lemma, draft.frame)
         if draft.confidence >= LIKELY:
             drafts.append(draft)
-    drafts = drop_nested(drafts)
+    for draft in draft_beside(page, quotations, drafts, book):
+        draft.confidence = book.chance(draft.lemma, draft.frame)
+        drafts.append(draft)
+    drafts = trace_chains(drafts, page, Media(page.document.text), stands_alone)
     join_quotations(drafts, quotations, page.document.text)
     found = (make_statement(draft, page, quotations) for draft in drafts)
     return tuple(sorted(found, key=lambda s: (s.content_spans[0].start, s.cue_spans[0].start, s.id)))
+
+
+def stands_alone(draft: Draft) -> bool:
+    """Say whether a statement inside another's content is a statement of its own: a full clause with a sure verb."""
+    return draft.frame in {"clause", "object-of", "quoted-as"} and draft.confidence >= SURE and draft.share < 0.5
 
 
 def link_statements(

@@ -27,6 +27,7 @@ class Draft:
     source: Span | None = None
     speaker: Token | None = None  # head of the source
     addressee: Token | None = None
+    other: Token | None = None  # a second verb of the cue: "saying" of "quoted as saying"
     passive: bool = False
     channel: list[str] = field(default_factory=list)  # inside out
     share: float = 0.0  # how much of the content is quoted

@@ -5,47 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.accord import draft_according
+from detente.reading.statements.media import Media
+from detente.reading.statements.quoting import QUOTERS, draft_quoted
 from detente.reading.statements.verbs import draft_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from detente.reading.page import Page
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotations
+    from detente.reference.cues import CueBook
 
 _VERBS = frozenset({"VERB"})
 _READ = frozenset({"body", "caption", "headline"})
 
 
-def gather_drafts(page: Page, quotations: Quotations, knows: Callable[[str], bool]) -> list[Draft]:
+def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> list[Draft]:
     """Ask every rule at every possible cue.
 
     Args:
         page: The page, parsed.
         quotations: Its quotations.
-        knows: Whether a lemma can be a cue at all; others are not looked at.
+        book: What is known of cues; a verb it does not know is only looked at beside a
+            quotation. None to look at every verb.
 
     Returns:
         The drafts in order of their cues, not yet judged.
     """
     drafts: list[Draft] = []
     text = page.document.text
+    media = Media(text)
     for sentence in page.sentences:
         if sentence.zone not in _READ:
             continue
+        quoting = (
+            book is None
+            or bool(quotations.within(sentence.span.start - 2, sentence.span.end + 1))
+            or text.endswith(":", 0, sentence.span.end)
+        )
         for token in sentence.tokens:
             if token.lower_ == "according":
                 draft = draft_according(token, sentence, quotations, text)
-            elif token.tag_.startswith("VB") and token.pos_ == "VERB" and knows(token.lemma_.lower()):
+            elif (
+                token.tag_.startswith("VB")
+                and token.pos_ == "VERB"
+                and (quoting or book is None or book.knows(token.lemma_.lower()))
+            ):
                 held = quotations.at(token.idx)
                 if held is not None and not held.single:
                     continue
-                draft = draft_verb(token, sentence, quotations, text)
+                draft = None
+                if token.lemma_.lower() in QUOTERS:
+                    draft = draft_quoted(token, sentence, quotations, text, media)
+                if draft is None:
+                    draft = draft_verb(token, sentence, quotations, text)
             else:
                 continue
             if draft is not None:
                 begin, end = draft.content[0].start, draft.content[-1].end
                 draft.share = quotations.share(begin, end)
                 drafts.append(draft)
-    return drafts
+    second = {draft.other.i for draft in drafts if draft.other is not None}
+    return [draft for draft in drafts if draft.head.i not in second]

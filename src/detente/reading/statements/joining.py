@@ -25,7 +25,10 @@ def join_quotations(drafts: list[Draft], quotations: Quotations, text: str) -> N
     last_run: tuple[int, Draft] | None = None
     place = 0
     latest: Draft | None = None
-    ends = sorted((max(max(p.end for p in d.content), d.cue.end, d.source.end if d.source else 0), n) for n, d in enumerate(quoting))
+    ends = sorted(
+        (max(max(p.end for p in d.content), d.cue.end, d.source.end if d.source else 0), n)
+        for n, d in enumerate(quoting)
+    )
     cursor = 0
     for quotation in quotations.all:
         while place < len(taken) and taken[place][1] <= quotation.outer.start:
@@ -71,12 +74,18 @@ def _goes_on(draft: Draft, quotation: Quotation, text: str) -> bool:
             return True
         return draft.share > 0.5 and _fills_line(quotation, text)
     if draft.share == 0.0 and draft.frame not in {"quotation", "quotation-before"}:
-        return len(quotation.inner.read(text).split()) > SHORT and draft.rule != "statements.according-to" or draft.share > 0
+        return (
+            len(quotation.inner.read(text).split()) > SHORT
+            and draft.rule != "statements.according-to"
+            or draft.share > 0
+        )
     return len(quotation.inner.read(text).split()) >= 1
 
 
 def _fills_line(quotation: Quotation, text: str) -> bool:
-    rest = text[quotation.outer.end : text.find("\n", quotation.outer.end) if "\n" in text[quotation.outer.end :] else len(text)]
+    rest = text[
+        quotation.outer.end : text.find("\n", quotation.outer.end) if "\n" in text[quotation.outer.end :] else len(text)
+    ]
     return not rest.strip(" .")
 
 
@@ -85,7 +94,10 @@ def drop_nested(drafts: list[Draft]) -> list[Draft]:
     spans = sorted((piece.start, piece.end, id(draft)) for draft in drafts for piece in draft.content)
     kept = []
     for draft in drafts:
-        if not any(s <= draft.cue.start and draft.cue.end <= e and owner != id(draft) for s, e, owner in _near(spans, draft.cue)):
+        if not any(
+            s <= draft.cue.start and draft.cue.end <= e and owner != id(draft)
+            for s, e, owner in _near(spans, draft.cue)
+        ):
             kept.append(draft)
     return kept
 

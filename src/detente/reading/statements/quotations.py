@@ -112,7 +112,7 @@ def _in_line(text: str, start: int, end: int) -> list[tuple[int, int, bool, bool
                 opened = where
         elif (
             sign not in _SINGLES
-            and sign not in _OPENERS
+            and (sign not in _OPENERS or (sign == "“" and _looks_closing(text, where, start, end)))
             and not (sign in '"＂' and _looks_opening(text, where, start, end))
         ):
             found.append((opened, mark.end(), True, False))

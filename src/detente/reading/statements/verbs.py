@@ -56,6 +56,8 @@ _WHEN = frozenset({
 
 def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: str) -> Draft | None:
     """Write down what is said with `verb`, or None where nothing hangs on it."""
+    if verb.dep_ in {"amod", "compound"}:
+        return None
     doc = verb.doc
     first, last = group_edges(verb)
     subject, inherited = find_subject(verb)
@@ -73,14 +75,15 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
     if passive:
         return _passive(draft, verb, quotations)
     _addressed(draft, verb)
-    before = _before(draft, verb, first, quotations)
+    before = content_around(draft, verb, first, quotations)
     after = _after(draft, verb, last, quotations)
     if after is None and before is None:
         after = _colon(draft, last, quotations)
     if after is None and before is None:
         return None
-    if before is not None and (after is None or not _stronger(after)):
+    if before is not None and (after is None or not _stronger(after, before, verb)):
         draft.frame, draft.content = before
+        draft.cue = chars(doc, first, last)  # without the preposition that an object would have added
     elif after is not None:
         draft.frame, draft.content = after
     draft.rule = f"statements.{draft.frame}"
@@ -90,7 +93,7 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
 def _colon(draft: Draft, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
     """Find a quotation in the line after a sentence that ends in a colon: *X continued:*."""
     text, end = draft.text, draft.sentence.span.end
-    if not text[:end].endswith(":") and text[end : end + 1] != ":":
+    if not text.endswith(":", 0, end) and text[end : end + 1] != ":":
         return None
     start = end
     while start < len(text) and (text[start].isspace() or text[start] == ":"):
@@ -177,7 +180,9 @@ def clear_of_marks(source: Span, noun: Token, quotations: Quotations, text: str)
     for quotation in quotations.within(start, end):
         if quotation.single:
             continue
-        if quotation.outer.end <= noun.idx and (quotation.outer.start < start or text[quotation.outer.end - 2] in ",.?!"):
+        if quotation.outer.end <= noun.idx and (
+            quotation.outer.start < start or text[quotation.outer.end - 2] in ",.?!"
+        ):
             start = max(start, quotation.outer.end)
         elif quotation.outer.start > noun.idx and quotation.outer.end > end:
             end = min(end, quotation.outer.start)
@@ -188,8 +193,14 @@ def clear_of_marks(source: Span, noun: Token, quotations: Quotations, text: str)
     return Span(start=start, end=end)
 
 
-def _stronger(after: tuple[str, list[Span]]) -> bool:
-    return after[0] in {"clause", "quotation", "infinitive"}
+def _stronger(after: tuple[str, list[Span]], before: tuple[str, list[Span]], verb: Token) -> bool:
+    """Say whether what follows is the content rather than what stands before."""
+    if after[0] not in {"clause", "quotation", "infinitive"}:
+        return False
+    if before[0] != "quotation-before":
+        return True
+    following = next((token for token in verb.doc[verb.i + 1 :] if not token.is_space), None)
+    return after[0] == "clause" and following is not None and following.lower_ in {"that", "it", "he", "she", "they"}
 
 
 def _addressed(draft: Draft, verb: Token) -> None:
@@ -203,7 +214,7 @@ def _addressed(draft: Draft, verb: Token) -> None:
             return
 
 
-def _before(draft: Draft, verb: Token, first: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
     """Find content that ends where the speaker and the verb begin: *"...," X said*; *P, said X*; *P, X said, P*."""
     doc, text = verb.doc, draft.text
     sentence = draft.sentence
@@ -221,7 +232,7 @@ def _before(draft: Draft, verb: Token, first: int, quotations: Quotations) -> tu
     quoted = _quotation_ending(start, text, quotations)
     if quoted is None and not lead.endswith((",", "—", "–", "-")):
         return None
-    if draft.inherited and quoted is None:
+    if quoted is None and (draft.inherited or draft.speaker is None):
         return None
     if start_token <= sentence.tokens.start and quoted is None:
         return None
@@ -239,7 +250,7 @@ def _before(draft: Draft, verb: Token, first: int, quotations: Quotations) -> tu
     pieces = [_span(text, begin, start)]
     rest = _rest(draft, doc, end_token, quoted=quoted is not None)
     if rest is not None:
-        pieces.append(rest)
+        pieces.append(_to_quote(rest, quotations))
     pieces = [piece for piece in pieces if piece.end > piece.start]
     if not pieces:
         return None
@@ -264,8 +275,11 @@ def _quotation_ending(start: int, text: str, quotations: Quotations) -> Quotatio
     found = quotations.at(place) if place >= 0 else None
     if found is None or found.outer.end != place + 1:
         return None
+    last = found.inner.read(text).rstrip("’' ")[-1:]
+    if last == "." and "," not in text[place:start]:
+        return None  # the sentence before ends with the quotation
     set_off = "," in text[place:start] or "–" in text[place:start] or "—" in text[place:start]
-    return found if set_off or found.inner.read(text)[-1:] in {",", ".", "?", "!", "…", "—", "–", "-"} else None
+    return found if set_off or last in {",", ".", "?", "!", "…", "—", "–", "-"} else None
 
 
 def _opens_sentence(doc: Doc, sentence: Sentence, quoted: Quotation, draft: Draft) -> bool:
@@ -290,9 +304,18 @@ def _subordinate(verb: Token, sentence: Sentence, stop: int) -> bool:
     for child in verb.children:
         if child.i < stop and child.left_edge.i <= first.i and child.dep_ in {"advcl", "prep", "npadvmod", "advmod"}:
             return not any(other.dep_ in _CLAUSES and other.i < stop for other in verb.children)
-    return first.lower_ in {"when", "while", "after", "before", "although", "though", "since", "if", "asked", "because"} and (
-        verb.dep_ == "ROOT"
-    )
+    return first.lower_ in {
+        "when",
+        "while",
+        "after",
+        "before",
+        "although",
+        "though",
+        "since",
+        "if",
+        "asked",
+        "because",
+    } and (verb.dep_ == "ROOT")
 
 
 def _skip_lead(text: str, begin: int) -> int:
@@ -306,9 +329,11 @@ def _rest(draft: Draft, doc: Doc, end_token: int, *, quoted: bool) -> Span | Non
     """Find what goes on after a parenthesis: *P, X said, P*."""
     text, sentence = draft.text, draft.sentence
     place = doc[end_token].idx + len(doc[end_token].text)
-    if place >= sentence.span.end or text[place : place + 1] not in {",", "—", "–", ";"} and text[
-        place : place + 2
-    ] not in {" —", " –"}:
+    if (
+        place >= sentence.span.end
+        or text[place : place + 1] not in {",", "—", "–", ";"}
+        and text[place : place + 2] not in {" —", " –"}
+    ):
         return None
     start = place + 1
     while start < sentence.span.end and text[start] in " \u00a0—–":
@@ -316,7 +341,7 @@ def _rest(draft: Draft, doc: Doc, end_token: int, *, quoted: bool) -> Span | Non
     following = next((t for t in doc[end_token : sentence.tokens.end] if t.idx >= start), None)
     if following is None:
         return None
-    if quoted and not (text[start] in "“\"«" or text.startswith(("``", "''"), start)):
+    if quoted and not (text[start] in '“"«' or text.startswith(("``", "''"), start)):
         return None
     if following.tag_ in {"VBG", "CC"} or following.lower_ in {
         "who", "which", "while", "although", "though", "after", "before", "as", "when", "but", "and", "with", "citing",
@@ -334,7 +359,13 @@ def _after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tupl
     if clause is not None:
         start = _clause_start(clause, verb, last)
         end = _clause_end(clause, verb, start, sentence, quotations)
-        frame = "infinitive" if _is_infinitive(clause) else "gerund" if clause.tag_ == "VBG" and clause.dep_ == "xcomp" else "clause"
+        frame = (
+            "infinitive"
+            if _is_infinitive(clause)
+            else "gerund"
+            if clause.tag_ == "VBG" and clause.dep_ == "xcomp"
+            else "clause"
+        )
         if draft.addressee is None and frame == "infinitive":
             noun = subject_of(clause)
             if noun is not None and noun.i > verb.i:
@@ -347,7 +378,9 @@ def _after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tupl
         if end < sentence.span.end and text[end : sentence.span.end].strip(" .,;:!?"):
             for tail in quotations.within(end, sentence.span.end):
                 between = text[end : tail.outer.start].split()
-                if len(between) > 4 or any(t.pos_ == "VERB" for t in doc.char_span(end, tail.outer.start, alignment_mode="contract") or ()):
+                if len(between) > 4 or any(
+                    t.pos_ == "VERB" for t in doc.char_span(end, tail.outer.start, alignment_mode="contract") or ()
+                ):
                     break
                 end = max(tail.outer.end, end)
         return "quotation", [_span(text, quoted.outer.start, end)]
@@ -364,13 +397,19 @@ def _clause_child(verb: Token, draft: Draft) -> Token | None:
         if child.dep_ in _CLAUSES and child.i > verb.i and child.left_edge.i > verb.i - 1:
             if child.dep_ == "ccomp" and draft.speaker is not None and child.i < draft.speaker.i:
                 continue
+            if child.dep_ == "ccomp" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ",":
+                continue  # "said, adding that": a second cue
             return child
-    if draft.lemma in {"say", "tell", "write", "announce", "warn", "argue", "note", "add", "claim", "state"} or draft.lemma in _TOLD:
+    if (
+        draft.lemma in {"say", "tell", "write", "announce", "warn", "argue", "note", "add", "claim", "state"}
+        or draft.lemma in _TOLD
+    ):
         for child in verb.children:
             if child.dep_ in {"prep", "dobj", "npadvmod", "dative", "advmod"} and child.i > verb.i:
                 for below in child.subtree:
                     if below.dep_ in {"acl", "ccomp", "relcl"} and any(
-                        part.dep_ in {"mark", "nsubj", "dobj"} and part.lower_ == "that" and part.i < below.i for part in below.children
+                        part.dep_ in {"mark", "nsubj", "dobj"} and part.lower_ == "that" and part.i < below.i
+                        for part in below.children
                     ):
                         return below
     return None
@@ -494,7 +533,18 @@ def _tells_when(child: Token) -> bool:
     noun = child if child.dep_ != "prep" else next((part for part in child.children if part.dep_ == "pobj"), None)
     if noun is None:
         return False
-    if child.dep_ == "prep" and child.lower_ in {"in", "on", "at", "during", "after", "before", "from", "by", "to", "with"}:
+    if child.dep_ == "prep" and child.lower_ in {
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "from",
+        "by",
+        "to",
+        "with",
+    }:
         return noun.lower_ in _WHEN or noun.ent_type_ in {"DATE", "TIME", "GPE", "FAC"} or noun.like_num
     return noun.ent_type_ in {"DATE", "TIME"}
 
@@ -542,4 +592,4 @@ def _span(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=max(start, end))
 
 
-__all__ = ["SUBJECTS", "draft_verb", "find_subject", "light_head", "trimmed", "trimmed_content"]
+__all__ = ["SUBJECTS", "content_around", "draft_verb", "find_subject", "light_head", "trimmed", "trimmed_content"]

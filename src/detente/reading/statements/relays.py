@@ -1,0 +1,220 @@
+"""Chains: through which agencies and outlets a statement passed, inside out.
+
+A channel is mostly a modifier of the verb of saying (*told TASS*, *in an
+interview with*, *quoted by*), at times the speaker of a statement around it
+(*TASS reported that X said*; *P, X said, according to Y*), and at times what
+stands before *citing*: then the speaker is whom it cites.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.statements.phrases import chars, noun_edges
+from detente.records.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page
+    from detente.reading.statements.drafts import Draft
+    from detente.reading.statements.media import Media
+
+_CITERS = frozenset({"cite", "quote"})
+_BY_WAY = frozenset({"with", "to", "by", "on", "in", "for", "from", "via", "through", "at"})
+_MEDIUM = frozenset({
+    "interview", "remark", "comment", "statement", "article", "op-ed", "column", "essay", "message", "letter", "piece",
+    "report", "briefing", "appearance", "speech", "programme", "program", "broadcast", "show", "podcast", "editorial",
+})  # fmt: skip
+DEEPEST = 6
+"""Heads climbed from an outlet's name to the verb it modifies."""
+
+
+def trace_chains(drafts: list[Draft], page: Page, media: Media, own: Callable[[Draft], bool]) -> list[Draft]:
+    """Fill in channels, give cited words to whom they are of, and settle what is told inside what.
+
+    Args:
+        drafts: The likely drafts of a page, in order of place.
+        page: The page.
+        media: Its agencies and outlets.
+        own: Whether a draft inside another's content may stand by itself.
+
+    Returns:
+        The drafts that stay.
+    """
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence.span.start, []).append(draft)
+    kept: list[Draft] = []
+    for group in by_sentence.values():
+        group = _cited(group, media)  # noqa: PLW2901  (the same drafts, fewer)
+        for draft in group:
+            _spoken_to(draft, media)
+            _by_the_way(draft, media)
+        kept.extend(_nested(group, media, own))
+    return kept
+
+
+def _spoken_to(draft: Draft, media: Media) -> None:
+    """*told TASS*, *said in an interview with TASS*."""
+    heard = draft.addressee
+    if heard is None:
+        return
+    name = media.name_of(heard, spoken_to=draft.lemma in {"tell", "speak"})
+    if name is not None and name not in draft.channel:
+        draft.channel.insert(0, name)
+
+
+def _by_the_way(draft: Draft, media: Media) -> None:
+    """Add the outlets that modify the verb: *in remarks carried by IRNA*, *quoted by MTI*, *Speaking to CNN,*."""
+    sentence = draft.sentence
+    taken = [*draft.content, *([draft.source] if draft.source is not None else [])]
+    for token in sentence.tokens:
+        if token.dep_ not in {"pobj", "appos", "dobj"} or token.pos_ not in {"PROPN", "NOUN"}:
+            continue
+        if any(piece.start <= token.idx < piece.end for piece in taken) and not _tail(token, draft):
+            continue
+        if draft.addressee is not None and token.i == draft.addressee.i:
+            continue
+        if not _modifies(token, draft):
+            continue
+        prep = token.head
+        spoken = prep.lower_ in {"with", "to"} and prep.dep_ == "prep" and prep.head.lemma_.lower() in {*_MEDIUM, "speak", "talk"}
+        carried = prep.dep_ == "agent" and prep.head.lemma_.lower() in {"quote", "cite", "carry", "publish", "broadcast", "air", "release"}
+        name = media.name_of(token, spoken_to=spoken or (carried and token.pos_ == "PROPN"))
+        if name is not None and not any(name in hop or hop in name for hop in draft.channel):
+            draft.channel.append(name)
+
+
+def _tail(token: Token, draft: Draft) -> bool:
+    """Say whether a word stands in a source only as part of *X, quoted by MTI,*."""
+    return draft.source is not None and draft.source.start <= token.idx < draft.source.end and token.head.dep_ == "agent"
+
+
+def _modifies(token: Token, draft: Draft) -> bool:
+    """Say whether a noun hangs on the cue (or on its speaker) by prepositions and participles."""
+    at = token
+    for _ in range(DEEPEST):
+        head = at.head
+        if head.i == at.i:
+            return False
+        if at.dep_ in {"nsubj", "nsubjpass", "conj", "ccomp", "poss"}:
+            return False
+        if head.i == draft.head.i:
+            return at.dep_ in {"prep", "agent", "advcl", "acl", "npadvmod", "pcomp"}
+        if draft.speaker is not None and head.i == draft.speaker.i:
+            return at.dep_ in {"acl", "relcl", "prep"} and at.lemma_.lower() in {*_BY_WAY, "quote", "cite", "see", "review", "obtain"}
+        at = head
+    return False
+
+
+def _cited(group: list[Draft], media: Media) -> list[Draft]:
+    """*Reuters reported, citing two officials*: the officials speak, through Reuters."""
+    kept = [draft for draft in group if not _is_citing(draft)]
+    if not kept:
+        return group
+    sentence = group[0].sentence
+    for token in sentence.tokens:
+        if token.lemma_.lower() not in _CITERS or token.tag_ not in {"VBG", "VBD", "VBZ"}:
+            continue
+        if token.tag_ != "VBG" and token.dep_ != "relcl":
+            continue
+        whom = next((child for child in token.children if child.dep_ == "dobj"), None)
+        relay = _relay_of(token, kept)
+        if whom is None or relay is None or relay.head.i == token.i or relay.rule == "statements.quoted-as":
+            continue
+        _give_to(relay, token, whom, media)
+    return kept
+
+
+def _is_citing(draft: Draft) -> bool:
+    return draft.lemma in _CITERS and draft.rule != "statements.quoted-as" and draft.head.tag_ == "VBG"
+
+
+def _relay_of(token: Token, group: list[Draft]) -> Draft | None:
+    """Find the statement that a *citing* belongs to: the one whose verb or speaker is above it."""
+    at = token
+    for _ in range(DEEPEST):
+        for draft in group:
+            if at.i == draft.head.i or (draft.speaker is not None and at.i == draft.speaker.i):
+                return draft
+        if at.head.i == at.i:
+            break
+        at = at.head
+    return group[-1] if len(group) == 1 else None
+
+
+def _give_to(relay: Draft, token: Token, whom: Token, media: Media) -> None:
+    doc, text = token.doc, relay.text
+    first, last = noun_edges(whom, token.i)
+    cited = chars(doc, first, min(last, relay.sentence.tokens.end - 1))
+    if relay.speaker is not None and relay.source is not None:
+        name = media.name_of(relay.speaker) or relay.source.read(text)
+        if relay.source.start <= token.idx < relay.source.end:
+            name = media.name_of(relay.speaker) or text[relay.source.start : token.idx].rstrip(" ,")
+        relay.channel.append(name)
+    relay.source, relay.speaker = cited, whom
+    relay.rule = "statements.citing"
+    relay.content = [piece for old in relay.content for piece in _without(old, Span(start=token.idx, end=cited.end), text)]
+
+
+def _without(piece: Span, cut: Span, text: str) -> list[Span]:
+    """Cut *, citing Y,* out of a piece."""
+    if not (piece.start < cut.end and cut.start < piece.end):
+        return [piece]
+    left_end, right_start = cut.start, cut.end
+    while left_end > piece.start and text[left_end - 1] in " ,\u00a0":
+        left_end -= 1
+    while right_start < piece.end and text[right_start] in " ,\u00a0":
+        right_start += 1
+    parts = [Span(start=piece.start, end=left_end), Span(start=right_start, end=piece.end)]
+    return [part for part in parts if part.end - part.start > 2]
+
+
+def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> list[Draft]:
+    """Settle drafts inside other drafts' content: what a relay tells stands for the relay's own statement."""
+    outer: dict[int, Draft] = {}
+    for inner in group:
+        around = [draft for draft in group if draft is not inner and _holds(draft, inner)]
+        if around:
+            outer[id(inner)] = min(around, key=_size)
+    dropped: set[int] = set()
+    for inner in sorted((d for d in group if id(d) in outer), key=lambda d: -_size(outer[id(d)])):
+        around = outer[id(inner)]
+        relays = around.speaker is not None and media.name_of(around.speaker) is not None or around.rule == "statements.citing"
+        if id(inner) in dropped:
+            continue
+        if relays and inner.speaker is not None and 2 * _size(inner) >= _size(around) * 0.8 and not inner.inherited:
+            inner.channel.extend(hop for hop in _hops(around, media) if hop not in inner.channel)
+            dropped.add(id(around))
+        elif own(inner) and not _same_speaker(inner, around):
+            inner.channel.extend(hop for hop in _hops(around, media) if hop not in inner.channel)
+        else:
+            dropped.add(id(inner))
+    return [draft for draft in group if id(draft) not in dropped]
+
+
+def _holds(draft: Draft, inner: Draft) -> bool:
+    return any(piece.start <= inner.cue.start and inner.cue.end <= piece.end for piece in draft.content)
+
+
+def _size(draft: Draft) -> int:
+    return sum(piece.end - piece.start for piece in draft.content)
+
+
+def _hops(draft: Draft, media: Media) -> list[str]:
+    """List the hops through an outer statement: its speaker, then its own channel."""
+    if draft.speaker is None or draft.source is None:
+        return list(draft.channel)
+    return [media.name_of(draft.speaker) or draft.source.read(draft.text), *draft.channel]
+
+
+def _same_speaker(inner: Draft, around: Draft) -> bool:
+    """Say whether an inner statement is of the same speaker: *He said he believed*."""
+    if inner.speaker is None or inner.inherited:
+        return True
+    return inner.speaker.lower_ in {"he", "she", "they", "i", "we", "it", "you", "who", "that", "which"} or (
+        around.speaker is not None and inner.speaker.lower_ == around.speaker.lower_
+    )
