@@ -117,7 +117,7 @@ class Frame:
     def weight(self) -> int:
         """Say how much the frame asks for: what asks more is preferred."""
         beside = any(word.beside for word in self.heads)
-        return 4 * bool(self.objects) + 2 * bool(self.particles) + beside + bool(self.preposition)
+        return 4 * bool(self.objects) + 2 * len(self.particles) + beside + bool(self.preposition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,9 @@ def drafts_in(tokens: Iterable[Token], parties: Parties) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for alternatives in matches_in(tokens):
-        draft = next((d for match in alternatives if (d := _draft(match, parties)) is not None), None)
-        if draft is not None:
-            drafts.append(draft)
+        found = [d for match in alternatives if (d := _draft(match, parties)) is not None]
+        if found:
+            drafts.append(next((d for d in found if _says_enough(d)), found[0]))
     drafts.sort(key=lambda d: d.match.head.i)
     kept = _governed(drafts)
     return [d for d in _once(kept) if _says_enough(d)]
@@ -111,7 +111,7 @@ def _draft(match: Match, parties: Parties) -> Draft | None:
         actors, others = _joined(actors, others), ()
         if len(actors) < 2 and frame.weight < _FRAMED:
             return None
-    if frame.type == "OCCUR" and not actors:
+    if frame.type == "OCCUR" and (not actors or not frame.verbal):
         actors, others = others, ()
     if not actors:
         return None
@@ -135,15 +135,23 @@ def _all(tokens: Iterable[Token], parties: Parties) -> tuple[Actor, ...]:
 
 
 def _first(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Take the other side from the first slot that names anybody new."""
+    """Take the other side from the first slot that names anybody new, of another state where there is one."""
     known = {actor.id for actor in actors}
+    states = {actor.code for actor in actors if actor.code}
+    second: tuple[Actor, ...] = ()
     for slot, tokens in zip(match.frame.slots, match.others, strict=True):
-        found = _all(tokens[:1] if slot == "inner" else tokens, parties)
-        if slot == "inner" and not found:
-            found = next((f for t in tokens[1:] if (f := parties(t)) and not {a.id for a in f} <= known), ())
-        if found and not {actor.id for actor in found} <= known:
-            return found
-    return ()
+        for found in _offered(slot, tokens, parties):
+            new = tuple(actor for actor in found if actor.id not in known)
+            if any(actor.code not in states or actor.code is None for actor in new):
+                return new
+            second = second or new
+    return second
+
+
+def _offered(slot: str, tokens: tuple[Token, ...], parties: Parties) -> Iterable[tuple[Actor, ...]]:
+    if slot != "inner":
+        return [_all(tokens, parties)]
+    return (parties(token) for token in tokens)
 
 
 def _deeper(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

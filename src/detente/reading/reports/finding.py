@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.reading.actors import actors_of
 from detente.reading.page import span_of
 from detente.reading.reports.contexts import contexts_of
 from detente.reading.reports.drafts import drafts_in
+from detente.reading.reports.parties import parties_of
 from detente.reading.reports.standing import deniers_in, standing_of
 from detente.reading.reports.when import occurred_at, place_at
 from detente.reading.reports.wording import numbers_of, what_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from detente.records.actor import Actor
     from detente.records.statement import Statement
 
-_ACTING = frozenset({"person", "state", "body", "group"})
 CONFIDENCE_FRAMED = 0.9
 CONFIDENCE_BARE = 0.8
 """The chance that a report is right, by whether its frame asks for more than one word."""
@@ -62,18 +61,6 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
         reports.extend(current)
         previous = current
     return _distinct(reports)
-
-
-def parties_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
-    """Make the question whom a noun phrase stands for, asked once a word."""
-    known: dict[int, tuple[Actor, ...]] = {}
-
-    def parties(token: Token) -> tuple[Actor, ...]:
-        if token.i not in known:
-            known[token.i] = tuple(actor for actor in actors_of(page, token) if actor.kind in _ACTING)
-        return known[token.i]
-
-    return parties
 
 
 def _near(sentence: Sentence, statements: Sequence[Statement]) -> list[Statement]:

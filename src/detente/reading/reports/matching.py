@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.reports.clauses import Clause, inner_of, noun_clause, prepositions, verb_clause
 from detente.reading.reports.status import is_infinitive
+from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import INFINITIVE, lexicon, operators
 
 if TYPE_CHECKING:
@@ -57,17 +58,9 @@ def matches_in(tokens: Iterable[Token]) -> Iterator[tuple[Match, ...]]:
                 yield found
 
 
-def lemma_of(token: Token) -> str:
-    """Give a token's lemma in small letters; a capitalised common noun loses its plural as well."""
-    if token.pos_ == "PROPN":
-        return token.lower_.removesuffix("s") if len(token) > 3 else token.lower_
-    lemma: str = token.lemma_.lower()
-    return lemma
-
-
 def _of_verb(verb: Token) -> Iterator[Match]:
     clause = verb_clause(verb)
-    frames = lexicon().verbs.get(verb.lemma_.lower(), ())
+    frames = lexicon().verbs.get(lemma_of(verb), ())
     filled = [(frame, objects) for frame in frames if (objects := _filling(frame, clause)) is not None]
     filled.sort(key=lambda pair: -(pair[0].weight + _closeness(*pair)))
     for frame, objects in filled:
@@ -81,7 +74,7 @@ def _of_verb(verb: Token) -> Iterator[Match]:
 
 def _of_light_verb(clause: Clause) -> Iterator[Match]:
     """Read "held talks with", "launched an attack on", "talks were held between"."""
-    if clause.head.lemma_.lower() not in operators()["light"]:
+    if lemma_of(clause.head) not in operators()["light"]:
         return
     for noun in (*clause.objects, *clause.after.get("in", ()), *clause.after.get("into", ())):
         if noun.i < clause.head.i and not clause.passive:
@@ -151,10 +144,12 @@ def _has_one(particles: frozenset[str], clause: Clause) -> bool:
     if particles & clause.particles:
         return True
     verb = clause.head
+    places = [verb.i, *(thing.i for thing in clause.objects)]
     for child in verb.children:
-        near = child.dep_ in {"prep", "agent", "dative"} and child.lower_ in particles and child.i - verb.i <= _NEAR
-        if near and any(name == child.lower_ for name in clause.after):
-            return True
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in particles:
+            dated = any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
+            if not dated and any(0 < child.i - place <= _NEAR for place in places):
+                return True
     return INFINITIVE in particles and any(
         c.dep_ in {"xcomp", "ccomp", "advcl"} and is_infinitive(c) for c in verb.children
     )

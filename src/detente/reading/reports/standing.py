@@ -65,9 +65,11 @@ def _stated(draft: Draft, statement: Statement) -> Standing:
         return Standing(status=status, statement=statement.id)
     if statement.stance in {"demands", "doubts"}:
         return Standing(status="hypothetical", statement=statement.id)
+    if "know" in statement.cue:  # "is known for": the outlet's own word
+        return Standing(status=status, statement=statement.id)
     if statement.stance == "accuses" or (draft.type in _GRAVE and _is_outsider(draft, speakers, statement)):
         return Standing(status="alleged", statement=statement.id, alleged_by=speakers)
-    if statement.hedged and "know" not in statement.cue:
+    if statement.hedged:
         return Standing(status="alleged", statement=statement.id)
     return Standing(status=status, statement=statement.id)
 

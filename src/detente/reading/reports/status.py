@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import operators
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll", "gonna"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ca", "'d", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
+_FIRSTS = frozenset({"first", "last", "second", "third", "only", "latest", "one"})
+_SAID_TO_HAVE = frozenset({"believe", "think", "say", "report", "understand", "rumor", "suspect", "know", "allege"})
 _HAPPENING = frozenset(
     {"take", "begin", "start", "resume", "continue", "occur", "happen", "come", "go", "follow", "end", "last"}
 )
@@ -36,7 +39,13 @@ def status_of(head: Token, governor: Token) -> Status:
             return beside
         if governor is head:
             return _of_noun(head)
+    if any(_has_no(thing) for thing in governor.children if thing.dep_ in {"dobj", "nsubjpass"}):
+        return "negated"
     return _of_verb(governor)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in noun.children)
 
 
 def is_finite(verb: Token) -> bool:
@@ -57,6 +66,8 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
         return own
     head = verb.head
     infinitive = is_infinitive(verb)
+    if infinitive and _is_the_first(verb):
+        return "actual"
     if head is verb:
         return "planned" if infinitive else "actual"  # "Putin to visit Iran"
     match verb.dep_:
@@ -66,15 +77,6 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
             if infinitive:
                 return "planned"
             return "actual"
-        case "acl" | "relcl" | "advcl" | "xcomp" if infinitive and head.lower_ in {
-            "first",
-            "last",
-            "second",
-            "only",
-            "latest",
-            "one",
-        }:
-            return "actual"  # "was among the first to congratulate"
         case "acl" | "relcl" if infinitive and head.pos_ in {"NOUN", "PROPN"}:
             return _under_noun(head, "planned")
         case "pcomp":
@@ -86,6 +88,12 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
         case "ccomp" | "appos":
             return "actual"
     return "actual"
+
+
+def _is_the_first(verb: Token) -> bool:
+    """Say whether an infinitive tells who did it: "was among the first to congratulate"."""
+    marks = [c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"]
+    return bool(marks) and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in _FIRSTS
 
 
 def _own(verb: Token) -> Status:
@@ -122,12 +130,16 @@ def _under(verb: Token, head: Token, depth: int) -> Status:
         standing = _marked(operators()["adjectives"], head, "actual")
         above = _own(head.head) if head.head.pos_ in {"AUX", "VERB"} else _own(head)
         return _stronger(above, standing)
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if head.pos_ == "AUX" and lemma == "be" and is_infinitive(verb):
         return _stronger(_own(head), "planned")  # "is to visit"
     if head.pos_ == "NOUN":
         return _under_noun(head, "actual")
-    standing = cast("Status", operators()["verbs"].get(lemma, "actual"))
+    infinitive = is_infinitive(verb)
+    if infinitive and lemma in _SAID_TO_HAVE:
+        return "actual" if lemma == "know" else "alleged"  # "is said to have supplied"
+    default = "hypothetical" if infinitive and lemma not in {"be", "have"} else "actual"
+    standing = cast("Status", operators()["verbs"].get(lemma, default))
     if lemma == "go" and is_infinitive(verb):
         return _stronger(_own(head), "planned")
     finite = is_finite(verb) and not is_infinitive(verb)
@@ -173,7 +185,7 @@ def _behind(verb: Token, preposition: Token, depth: int) -> Status:
         if (
             name == "for"
             and standing in {"hypothetical", "planned", "negated"}
-            and governor.lemma_ not in {"call", "push", "press", "plan"}
+            and lemma_of(governor) not in {"call", "push", "press", "plan"}
         ):
             return "actual"
         return standing
@@ -184,7 +196,7 @@ def _behind(verb: Token, preposition: Token, depth: int) -> Status:
 
 def _of_noun(noun: Token) -> Status:
     head = noun.head
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     match noun.dep_:
         case "dobj" | "nsubjpass":
             standing = _marked(operators()["verbs"], head, "actual") if lemma not in operators()["light"] else "actual"
@@ -211,7 +223,7 @@ def _of_governed(noun: Token, preposition: Token) -> Status:
         return _marked(operators()["nouns"], governor, "actual")
     if governor.pos_ == "VERB" and name in {"for", "to", "on", "of", "against", "from", "about"}:
         standing = _marked(operators()["verbs"], governor, "actual")
-        if name == "for" and governor.lemma_ not in {
+        if name == "for" and lemma_of(governor) not in {
             "call",
             "push",
             "press",
@@ -238,7 +250,7 @@ def _beside(noun: Token) -> Status:
 
 
 def _marked(kinds: dict[str, str], word: Token, default: Status, only: set[str] | None = None) -> Status:
-    standing = kinds.get(word.lemma_.lower()) or kinds.get(word.lower_)
+    standing = kinds.get(lemma_of(word)) or kinds.get(word.lower_)
     if standing is None or (only is not None and standing not in only):
         return default
     return cast("Status", standing)

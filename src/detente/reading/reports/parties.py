@@ -1,0 +1,58 @@
+"""Whom the words of a frame stand for, where the noun phrase alone does not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.actors import actors_of
+from detente.reading.reports.clauses import surface_subjects
+from detente.reading.reports.words import lemma_of
+from detente.reference.ontology import operators
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page
+    from detente.records.actor import Actor
+
+_ACTING = frozenset({"person", "state", "body", "group"})
+_HOLDING = frozenset({"amod", "compound", "nmod"})
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+
+
+def parties_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
+    """Make the question whom a noun phrase stands for, asked once a word; outlets and agencies do not act."""
+    known: dict[int, tuple[Actor, ...]] = {}
+
+    def parties(token: Token) -> tuple[Actor, ...]:
+        if token.i not in known:
+            known[token.i] = ()  # where a word is asked about while it is being answered
+            known[token.i] = _answer(page, token, parties)
+        return known[token.i]
+
+    return parties
+
+
+def _answer(page: Page, token: Token, parties: Callable[[Token], tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    found = tuple(actor for actor in actors_of(page, token) if actor.kind in _ACTING)
+    joined = [child for child in token.children if child.dep_ in _HOLDING and list(child.conjuncts)]
+    if joined and token.pos_ == "NOUN":  # "Sudanese and Ethiopian forces"
+        each = [a for word in (joined[0], *joined[0].conjuncts) for a in actors_of(page, word) if a.kind in _ACTING]
+        if len({actor.code for actor in each}) > 1:
+            return tuple({actor.id: actor for actor in each}.values())
+    if found or token.lower_ not in _PRONOUNS:
+        return found
+    return _speaker_above(token, parties)
+
+
+def _speaker_above(pronoun: Token, parties: Callable[[Token], tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    """Take "he" to the speaker in "the president said he would"."""
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return ()
+    clause = pronoun.head
+    if clause.dep_ != "ccomp" or lemma_of(clause.head) not in operators()["saying"]:
+        return ()
+    speakers = [a for word in surface_subjects(clause.head) if word is not pronoun for a in parties(word)]
+    return tuple(speakers) if len(speakers) == 1 or pronoun.lower_ == "they" else ()
