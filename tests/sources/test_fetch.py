@@ -152,6 +152,27 @@ def test_tables_are_read_by_their_usual_column_names(tmp_path: Path) -> None:
     assert second.url == "https://example.org/b"
 
 
+def test_a_json_list_is_a_table_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"status": "ok", "articles": [{"text": SENTENCE, "date": "2022-03-05"}, 7]}))
+    assert documents(path)[0].published.edtf == "2022-03-05"
+    assert "no JSON object" in problems(path)[0].why
+
+
+def test_a_table_in_an_older_encoding_is_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        ("text\n" + "Les négociations étaient terminées à Genève, a déclaré le président élu.\n" * 5).encode("cp1252")
+    )
+    assert "à Genève" in documents(path)[0].text
+    assert "not UTF-8" in problems(path)[0].why
+
+
+def test_a_link_to_nowhere_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "absent")
+    assert "leads to no file" in problems(tmp_path)[0].why
+
+
 def test_a_column_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f'wortlaut\n"{SENTENCE}"\n')
@@ -174,7 +195,8 @@ def test_a_broken_line_is_a_problem_by_its_number_and_the_rest_is_read(tmp_path:
         ("empty.txt", b"", "empty"),
         ("white.txt", b" \n\t ", "nothing in it"),
         ("binary.txt", b"\x7fELF\x00\x01" * 50, "no text"),
-        ("binary.jsonl", b"\x7fELF\x00\x01" * 50, "no table"),
+        ("binary.jsonl", b"\x7fELF\x00\x01" * 50, "no text"),
+        ("paper.pdf", b"%PDF-1.4 " + b"words " * 50, "a PDF"),
         ("page.html", b"<html><body></body></html>", "no article"),
         ("deep.html", b"<html><body>" + b"<div>" * 5_000 + b"x", "deep"),
         ("bomb.html", b"<html><body>" + b"<b>" * 200_000, "tags"),

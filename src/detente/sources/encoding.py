@@ -19,6 +19,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, DOCX, XLSX or EPUB"),
+    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or Outlook file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"WARC/", "a web archive"),
+)
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -57,6 +69,27 @@ def decode(raw: bytes) -> tuple[str, str | None]:
     if best is None:
         return mostly, _replaced(mostly, "utf-8")
     return str(best), f"not UTF-8 at byte {bad}: read as {best.encoding}, a guess"
+
+
+def find_encoding(sample: bytes) -> tuple[str, str | None]:
+    """Find the encoding of a file too long to hold, from its first bytes.
+
+    Returns:
+        A codec's name, and what was wrong, as `decode` says it.
+    """
+    for mark, name in _MARKS:
+        if sample.startswith(mark):
+            return ("utf-8-sig" if name == "utf-8" else name), None
+    text, trouble = decode(sample[: sample.rfind(b"\n") + 1] or sample)
+    if trouble is None or "\ufffd" in text:
+        return "utf-8", None  # what is broken is replaced, and said row by row
+    best = from_bytes(sample).best()
+    return (best.encoding, trouble) if best is not None else ("utf-8", None)
+
+
+def name_kind(raw: bytes) -> str | None:
+    """Name the kind of a file that is no text, by how it begins; None where that tells nothing."""
+    return next((kind for mark, kind in _KINDS if raw.startswith(mark)), None)
 
 
 def _replaced(text: str, name: str) -> str | None:

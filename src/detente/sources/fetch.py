@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from detente.errors import SourceError
 from detente.records.document import Document
-from detente.sources.encoding import is_binary
+from detente.sources.encoding import decode, find_encoding, is_binary, name_kind
 from detente.sources.feed import read_feed
 from detente.sources.folder import walk
 from detente.sources.mail import read_mail
 from detente.sources.problems import problem
-from detente.sources.table import read_csv, read_jsonl
+from detente.sources.table import read_csv, read_json, read_jsonl
 from detente.sources.text import read_text
 from detente.sources.webpage import read_webpage
 
@@ -29,6 +29,7 @@ _FEEDS = frozenset({".rss", ".atom", ".xml", ".rdf"})
 _MAILS = frozenset({".eml"})
 _LINES = frozenset({".jsonl", ".ndjson"})
 _TABLES = {".csv": ",", ".tsv": "\t"}
+_SAMPLE = 200_000  # bytes of a table from which its encoding is found
 _SNIFF = 2_048  # bytes looked at where a file's name does not tell
 
 
@@ -43,7 +44,7 @@ def fetch(paths: Sequence[Path], *, columns: Mapping[str, str] | None = None) ->
 
     Args:
         paths: Files and folders: plain text, HTML, RSS or Atom, EML, JSON
-            Lines, CSV or TSV. What a file is, its name's ending says, else
+            Lines, JSON, CSV or TSV. What a file is, its name's ending says, else
             its first bytes.
         columns: Which column of a table holds what, where it is not called
             by a usual name (`detente.sources.table.COLUMNS`).
@@ -91,14 +92,16 @@ def _read(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem
         why = f"{size} bytes, more than the {LARGEST_FILE} that one document may have: split it, or make it a table"
         yield problem(str(path), "fetch", path.name, why)
     else:
-        yield from _read_whole(path, ending)
+        yield from _read_whole(path, ending, columns)
 
 
-def _read_whole(path: Path, ending: str) -> Iterator[Document | Problem]:
+def _read_whole(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
     raw = path.read_bytes()
     kind = _kind(ending, raw)
-    if is_binary(raw):
-        yield problem(str(path), "fetch", raw[:16].hex(" "), "this is no text: the bytes are of another kind of file")
+    if is_binary(raw) or name_kind(raw):
+        yield problem(str(path), "fetch", raw[:16].hex(" "), _no_text(raw))
+    elif ending == ".json":
+        yield from read_json(decode(raw)[0], path.name, path=str(path), columns=columns)
     elif kind == "page":
         page = read_webpage(raw, path.name)
         yield page if isinstance(page, Document) else problem(str(path), "webpage", page.what, page.why)
@@ -112,13 +115,14 @@ def _read_whole(path: Path, ending: str) -> Iterator[Document | Problem]:
 
 def _read_table(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
     with path.open("rb") as opened:
-        sample = opened.read(_SNIFF)
-    if is_binary(sample):
-        yield problem(
-            str(path), "fetch", sample[:16].hex(" "), "this is no table: the bytes are of another kind of file"
-        )
+        sample = opened.read(_SAMPLE)
+    if is_binary(sample) or name_kind(sample):
+        yield problem(str(path), "fetch", sample[:16].hex(" "), _no_text(sample))
         return
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+    encoding, trouble = find_encoding(sample)
+    if trouble:
+        yield problem(str(path), "fetch", path.name, trouble)
+    with path.open(encoding=encoding, errors="replace", newline="") as lines:
         if ending in _LINES:
             yield from read_jsonl(lines, path.name, path=str(path), columns=columns)
         else:
@@ -139,6 +143,13 @@ def _kind(ending: str, raw: bytes) -> str:
     if head.startswith((b"<rss", b"<feed", b"<rdf:rdf")):
         return "feed"
     return "text"
+
+
+def _no_text(raw: bytes) -> str:
+    kind = name_kind(raw)
+    if kind is None:
+        return "this is no text: the bytes are of another kind of file"
+    return f"this is {kind}, which is not read: save its text as .txt or the page as .html"
 
 
 def _forbidden(path: Path) -> bool:

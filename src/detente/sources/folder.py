@@ -32,3 +32,5 @@ def walk(folder: Path) -> Iterator[Path | Problem]:
             yield from walk(folder / entry.name)
         elif entry.is_file():
             yield folder / entry.name
+        elif entry.is_symlink() and not (folder / entry.name).exists():
+            yield problem(str(folder / entry.name), "folder", entry.name, "the link leads to no file")

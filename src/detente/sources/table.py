@@ -66,6 +66,25 @@ def read_jsonl(
         yield from _read_row(row, name, number, where, columns or {})
 
 
+def read_json(
+    written: str, name: str, *, path: str, columns: Mapping[str, str] | None = None
+) -> Iterator[Document | Problem]:
+    """Read articles from one JSON value: a list of rows, one row, or an object that holds such a list."""
+    try:
+        value = json.loads(written)
+    except (ValueError, RecursionError) as trouble:
+        yield problem(path, "table", name, f"the file is no JSON: {trouble}")
+        return
+    if isinstance(value, dict) and _column("text", value, columns or {}) is None:
+        value = next((part for part in value.values() if isinstance(part, list)), value)
+    for number, row in enumerate(value if isinstance(value, list) else [value], start=1):
+        where = f"{path}#{number}"
+        if isinstance(row, dict):
+            yield from _read_row(row, name, number, where, columns or {})
+        else:
+            yield problem(where, "table", str(row)[:60], "the row is no JSON object with named fields")
+
+
 def read_csv(
     lines: Iterable[str], name: str, *, path: str, columns: Mapping[str, str] | None = None, separator: str = ","
 ) -> Iterator[Document | Problem]:
@@ -94,6 +113,8 @@ def _read_row(
     if text is None or not text.strip():
         yield problem(where, "table", values["title"] or "", "the row has no text")
         return
+    if "\ufffd" in text:
+        yield problem(where, "table", values["title"] or "", "bytes that fit no encoding were replaced by U+FFFD")
     published = read_stamp(values["published"]) if values["published"] else UNKNOWN_DATE
     if published is None:
         yield problem(where, "table", values["published"] or "", "no date that can be read: the row is left undated")
