@@ -27,6 +27,9 @@ _LATEST_DAYS = 365
 """Days after a promise (or its deadline) in which an event still counts as its keeping: a meeting held years after
 a planned one is another meeting."""
 
+_MEETING_DAYS = 30
+"""Days after the planned day of a meeting in which another day still means the same meeting, put off."""
+
 _TOLERANCE = 1
 """Days by which dates of one event differ between honest accounts."""
 
@@ -119,7 +122,10 @@ def _by_events(promise: Promise, events: Iterable[Event], as_of: date) -> Iterab
             continue
         when = event.occurred
         last = promise.due.end or promise.made.end
-        near = last is not None and event.occurred.end <= last + timedelta(days=_LATEST_DAYS)
+        longest = (
+            _TOLERANCE if alone else _MEETING_DAYS if promise.due.known and event.type == "CONSULT" else _LATEST_DAYS
+        )
+        near = last is not None and event.occurred.end <= last + timedelta(days=longest)
         early = promise.due.start is not None and event.occurred.end < promise.due.start - timedelta(days=_TOLERANCE)
         if near and not early and event.occurred.end <= as_of and not _before(when, promise.made):
             yield _Kept(start=when.start, end=event.occurred.end)

@@ -24,11 +24,15 @@ SAME_AGREEMENT = 0.6
 """Mean likeness of two groups of accounts that become one agreement. Set by hand on invented articles
 (`tests/linking/test_agreements.py`); there is no public set of agreements told in several articles."""
 
-_NEAR_DAYS = 730
-"""Days between two articles within which "the agreement" of two states is likely still the same one."""
+_NEAR_DAYS = 1461
+"""Days between two articles within which "the agreement" of two states may still be the same one: treaties take years
+to negotiate, and a signature parts what came before from what follows."""
 
 _APART_DAYS = 45
 """Days between two signatures that make two agreements; within them outlets may differ about one."""
+
+_BROAD = frozenset({"partnership", "friendship", "economic", "security"})
+"""Subjects of agreements on everything, which are often just called "the agreement"."""
 
 _BEFORE_SIGNATURE = frozenset({"floated", "agreed_in_principle", "negotiating", "drafted", "under_review", "expected"})
 _AFTERLIFE_DAYS = 60
@@ -113,12 +117,14 @@ def compare(left: _Account, right: _Account) -> tuple[float, str]:
     if left.subjects & right.subjects:
         score += 0.2
         why.append(f"about {', '.join(sorted(left.subjects & right.subjects))}")
+    elif (left.subjects ^ right.subjects) - _BROAD:
+        score -= 0.1  # "the railway agreement" and an agreement on nobody knows what
     if left.words & right.words:
         score += 0.1
         why.append("like names")
     if left.told is None or right.told is None or abs((left.told - right.told).days) <= _NEAR_DAYS:
         score += 0.15
-        why.append("told within two years")
+        why.append("told within four years")
     if any(one.overlaps(other, _APART_DAYS) for one in left.signed for other in right.signed):
         score += 0.2
         why.append("same signature")

@@ -14,6 +14,7 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d"})
 _MAY = frozenset({"can", "could", "may", "might", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether"})
+_WAITS = frozenset({"when", "once", "after", "if", "unless", "until"})
 _NOT_YET = frozenset({"before", "until", "till"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
 
@@ -122,9 +123,18 @@ def _own(verb: Token) -> tuple[MoodKind, str]:
         return "future", "to"  # "Iran, Russia to sign pact", "the treaty to be signed"
     if kind == "actual" and infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
         return "future", "to"  # "was to be signed"
+    if kind == "actual" and verb.tag_ in {"VBZ", "VBP"} and any(_awaits(c) for c in verb.children):
+        return "future", "when"  # "the treaty enters into force when both have ratified it"
     if kind == "actual" and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
         return "ongoing", "be"
     return kind, cue
+
+
+def _awaits(clause: Token) -> bool:
+    """Say whether a clause makes the present tense wait: "when", "once", "30 days after"."""
+    if clause.dep_ != "advcl" and clause.lower_ not in {"after", "upon", "once"}:
+        return False
+    return clause.dep_ == "prep" or any(c.lower_ in _WAITS for c in clause.children)
 
 
 def _by_modal(word: str) -> MoodKind | None:
@@ -149,6 +159,8 @@ def _above(verb: Token) -> tuple[MoodKind, str, bool]:
         if verb.dep_ == "conj":
             bare = not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
             return "actual", "", bare and head.pos_ in {"VERB", "AUX"} and verb.tag_ == head.tag_
+        if verb.dep_ in {"ccomp", "advcl"} and _doubted(verb, head):
+            return "hypothetical", lemma, False
         kind, cue = _by_head(lemma, nominal=nominal)
         if verb.dep_ in {"ccomp", "advcl"} and not _infinitive(verb) and lemma not in _REACHES:
             kind = None
@@ -156,6 +168,13 @@ def _above(verb: Token) -> tuple[MoodKind, str, bool]:
             return "actual", "", verb.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ"}
         return kind, cue, not nominal
     return "actual", "", False
+
+
+def _doubted(clause: Token, head: Token) -> bool:
+    """Say whether a clause hangs on something not said or asked: "did not say when it would be signed"."""
+    asked = any(c.lower_ in {"when", "whether", "how"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
+    unsaid = any(c.dep_ == "neg" for c in head.children)
+    return (unsaid and (clause.dep_ == "ccomp" or asked)) or (clause.dep_ == "ccomp" and asked)
 
 
 def _by_head(lemma: str, *, nominal: bool) -> tuple[MoodKind | None, str]:

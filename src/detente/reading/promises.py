@@ -59,8 +59,8 @@ def find_promises(page: Page, statements: Sequence[Statement], agreements: Seque
     """
     sides = find_sides(page)
     speech = index_speech(statements)
-    found = [_of_stage(page, agreement, stage, speech) for agreement in agreements for stage in agreement.stages
-             if stage.stage == "expected"]  # fmt: skip
+    expected = ((agreement, stage) for agreement in agreements for stage in agreement.stages if _is_promised(stage))
+    found = [_of_stage(page, agreement, stage, speech) for agreement, stage in expected]
     taken = {(p.evidence[0].start, p.evidence[0].end) for p in found}
     for sentence in page.sentences:
         for heard in _heard(page, sentence, speech):
@@ -69,6 +69,11 @@ def find_promises(page: Page, statements: Sequence[Statement], agreements: Seque
             if promise is not None and not (place in taken and promise.expects in {None, "signed"}):
                 found.append(promise)
     return tuple(sorted(_once(found), key=lambda p: (p.evidence[0].start, p.id)))
+
+
+def _is_promised(stage: Stage) -> bool:
+    """Say whether an expected stage is somebody's promise or has a day; "it enters into force when ..." is a rule."""
+    return stage.stage == "expected" and (stage.by is not None or stage.statement is not None or stage.due.known)
 
 
 def _of_stage(page: Page, agreement: Agreement, stage: Stage, speech: Speech) -> Promise:
@@ -211,12 +216,14 @@ def _promiser(page: Page, pledge: Token) -> tuple[Actor | None, str]:
 
 def _parties(sides: Sides, heard: _Heard, by: Actor | None) -> tuple[str, ...]:
     """List the states a promise concerns: those of its clause, and the promiser's."""
-    codes: list[str] = [by.code] if by is not None and by.code is not None else []
+    codes: list[str] = [by.code] if heard.by is not None and by is not None and by.code is not None else []
     top = heard.mood.top
     for verb in {heard.verb, top}:
         for child in verb.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 codes.extend(sides.codes_of(child))
+    if not codes:
+        return ()  # nobody knows who is to do it
     codes.extend(sides.codes_in(_phrase(heard.verb)))
     return tuple(sorted({code for code in codes if code in all_states()}))
 

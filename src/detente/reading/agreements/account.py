@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from detente.records.statement import Statement
 
 _POINTERS = frozenset({"it", "which"})
+_PAPERS = frozenset({"document", "text", "paper"})
 _WORK_ON = frozenset({"work", "process", "talk", "negotiation"})
 _WORDING = re.compile(
     r"\b(?:word|term|phrase|expression|wording)s?\s+[“\"‘'](?P<word>[^”\"’']{3,40})[”\"’']", re.IGNORECASE
@@ -184,6 +185,8 @@ def _contested(page: Page, speech: Speech, stages: list[Stage]) -> list[Stage]:
                 continue
             word = found["word"].lower()
             for number, stage in enumerate(marked):
+                if stage.standing == "denied":
+                    continue
                 if word in table.words.get(stage.stage, ()) and not _same(statement.speaker, stage.by):
                     denier = () if statement.speaker is None else (statement.speaker,)
                     marked[number] = replace(
@@ -259,12 +262,14 @@ def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
 
 
 def _points(token: Token) -> bool:
-    """Say whether a subject stands for an agreement named before: "it", "the work"."""
+    """Say whether a subject stands for an agreement named before: "it", "the document", "the work"."""
+    alone = [c.lower_ for c in token.children] == ["the"]
+    if alone and token.lemma_.lower() in _PAPERS and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        return True
     if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ == "relcl":
         return False
     if token.lower_ in _POINTERS:
         return True
-    alone = [c.lower_ for c in token.children] == ["the"]
     return alone and token.lemma_.lower() in _WORK_ON
 
 

@@ -15,6 +15,10 @@ _SPECIFIC = ("treaty", "pact", "memorandum", "convention", "protocol", "contract
 """Kinds of one family, the more telling first; articles use them for one another."""
 
 
+_STRICT = frozenset({"memorandum", "protocol", "convention", "contract"})
+"""Kinds that are called by another word only when pointed at ("the deal")."""
+
+
 @dataclass(slots=True)
 class Group:
     """The names gathered for one agreement, and what they tell together."""
@@ -60,7 +64,7 @@ def group_names(names: list[AgreementName], parties: dict[int, frozenset[str]]) 
     groups: list[Group] = []
     for name in names:
         sides = parties[name.head.i]
-        fitting = [group for group in groups if _fits(name, sides, group)]
+        fitting = [g for g in groups if _fits(name, sides, g) and not _beside(name, g)]
         group = max(fitting, key=lambda g: (_closeness(name, sides, g), groups.index(g)), default=None)
         if group is None:
             group = Group()
@@ -84,6 +88,8 @@ def _fits(name: AgreementName, sides: frozenset[str], group: Group) -> bool:
         return True
     if given and name.given is None:
         return False
+    if _clash({name.kind}, {n.kind for n in group.names if not n.bare}):
+        return False
     if name.term and group.term and name.term != group.term:
         return False
     if name.subjects and group.subjects and not name.subjects & group.subjects:
@@ -91,6 +97,19 @@ def _fits(name: AgreementName, sides: frozenset[str], group: Group) -> bool:
     if _years(name) and (years := {y for n in group.names for y in _years(n)}) and not _years(name) & years:
         return False
     return not sides or not group.parties or sides <= group.parties or group.parties <= sides
+
+
+def _clash(ours: set[str], theirs: set[str]) -> bool:
+    """Say whether kinds of one family are still two things: a memorandum is not called a treaty, only "the deal"."""
+    strict = _STRICT & (ours | theirs)
+    return any((kind in ours) != (kind in theirs) for kind in strict) and bool(theirs)
+
+
+def _beside(name: AgreementName, group: Group) -> bool:
+    """Say whether a name is new beside a group: "the treaty will replace an agreement of 2001"."""
+    if not name.indefinite or name.head.dep_ in {"attr", "appos", "oprd"}:
+        return False
+    return any(other.head.sent == name.head.sent and other.head.i != name.head.i for other in group.names)
 
 
 def _closeness(name: AgreementName, sides: frozenset[str], group: Group) -> int:

@@ -24,6 +24,9 @@ _NUMBERS = {
 }  # fmt: skip
 _ALIASES = {"mou": "memorandum", "memorandums": "memorandum", "memoranda": "memorandum", "cease-fire": "ceasefire"}
 _POINTING = frozenset({"the", "this", "that", "its", "their"})
+_LONGEST_TOPIC = 5
+"""Words of a topic that still make a name ("on comprehensive strategic partnership")."""
+
 _INNER = frozenset({"compound", "amod", "nummod", "nmod", "npadvmod", "punct", "quantmod", "advmod", "poss", "case"})
 _SHOW = frozenset(
     {"draft", "proposed", "new", "final", "planned", "potential", "possible", "landmark", "historic", "controversial",
@@ -46,7 +49,7 @@ class AgreementName:
     parties: tuple[str, ...] = ()  # those the phrase itself names
     bare: bool = False  # only "the deal", "it": points back
     given: NamedAgreement | None = None
-    document: bool = False  # "the document", "the text": an agreement only after one was named
+    indefinite: bool = False  # "a treaty": not one just named in the same sentence
     modifiers: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -98,6 +101,7 @@ def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | N
     if head.tag_ in {"NNS", "NNPS"} or _modifies_another(head, kinds.nouns) or _idiom(head):
         return None
     left, right = _edges(head)
+    left = _past_states(sides, left, head)
     span = Span(start=left.idx, end=right.idx + len(right.text))
     modifiers = frozenset(_modifiers(left, head))
     if modifiers & kinds.private and not _is_named(modifiers):
@@ -114,6 +118,7 @@ def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | N
     name = AgreementName(
         head=head, span=span, text=_clean(span.read(text)), noun=noun, kind=kinds.nouns[noun], term=term,
         subjects=subjects, parties=parties, modifiers=modifiers,
+        indefinite=article in {"a", "an", "another"},
         bare=article in _POINTING and not term and not subjects and not parties and modifiers <= _SHOW | {"strategic"},
     )  # fmt: skip
     return name if _says_enough(name, kinds.needs_name.get(noun)) else None
@@ -160,7 +165,31 @@ def _edges(head: Token) -> tuple[Token, Token]:
     following = list(head.doc[head.i + 1 : head.i + 3])
     if [t.lower_ for t in following] in (["of", "understanding"], ["of", "cooperation"], ["in", "principle"]):
         right = following[-1]
+    else:
+        right = _topic_end(head) or head
     return left, right
+
+
+def _topic_end(head: Token) -> Token | None:
+    """Find where the topic of a name ends: "treaty on comprehensive strategic partnership"."""
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"on", "of"} and prep.i == head.i + 1:
+            things = [c for c in prep.children if c.dep_ == "pobj"]
+            for thing in things:
+                words = list(thing.subtree)
+                short = len(words) <= _LONGEST_TOPIC and words[-1].i == thing.i
+                if short and any(_qualified(thing)) and not any(w.ent_type_ in {"GPE", "DATE"} for w in words):
+                    return thing
+    return None
+
+
+def _past_states(sides: Sides, left: Token, head: Token) -> Token:
+    """Begin the name after the states it is between: "the Iran-Russia treaty" is a "treaty"."""
+    inside = Span(start=left.idx, end=head.idx)
+    last = max((m.span.end for m in sides.mentions_in(inside) if m.actor is not None), default=left.idx)
+    while left.i < head.i and (left.idx < last or left.is_punct or left.dep_ in {"cc", "punct"} or left.pos_ == "VERB"):
+        left = left.nbor()
+    return left
 
 
 def _modifiers(left: Token, head: Token) -> Iterator[str]:
@@ -181,9 +210,18 @@ def _subject_after(head: Token) -> frozenset[str]:
         if prep.dep_ == "prep" and prep.lower_ in {"on", "of", "for", "over"}:
             for thing in prep.children:
                 if thing.dep_ == "pobj":
-                    words = [thing, *(c for c in thing.children if c.dep_ in {"compound", "amod"})]
-                    found.update(agreement_kinds().qualifiers.get(w.lower_, "") for w in words)
+                    found.update(_qualified(thing))
+        elif prep.dep_ in {"acl", "relcl"} and any(c.tag_ == "TO" for c in prep.children):
+            for thing in prep.children:
+                if thing.dep_ == "dobj":
+                    found.update(_qualified(thing))  # "an agreement to build a railway"
     return frozenset(found - {""})
+
+
+def _qualified(thing: Token) -> Iterator[str]:
+    for word in (thing, *(c for c in thing.children if c.dep_ in {"compound", "amod"})):
+        qualifiers = agreement_kinds().qualifiers
+        yield qualifiers.get(word.lower_) or qualifiers.get(word.lemma_.lower(), "")
 
 
 def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:

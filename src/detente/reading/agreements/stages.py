@@ -109,7 +109,7 @@ def _climbed(noun: Token, *, pointing: bool) -> Iterator[StageCue]:
                 prep = prep.head
                 chain.insert(0, prep.lower_)
             over = prep.head
-            if over.pos_ in {"NOUN", "PROPN"}:
+            if over.pos_ in {"NOUN", "PROPN"} or _is_noun(over):
                 cue = _by_noun(over, node)
                 if cue is not None:
                     yield cue
@@ -127,6 +127,11 @@ def _climbed(noun: Token, *, pointing: bool) -> Iterator[StageCue]:
             return
         else:
             return
+
+
+def _is_noun(word: Token) -> bool:
+    """Say whether a word tagged as a verb stands as a noun: "work on the treaty has been suspended"."""
+    return word.lemma_.lower() in _WORK and word.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
 
 
 def _by_verb(verb: Token, dep: str, via: list[Token]) -> Iterator[StageCue]:

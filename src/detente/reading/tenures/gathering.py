@@ -14,7 +14,6 @@ from detente.records.base import stable_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 from detente.records.span import Span
 from detente.records.tenure import Tenure
-from detente.reference.states import all_states
 from detente.reference.tenures import tenure_cues
 from detente.reference.world import offices_held
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.reading.page import Page
-    from detente.reading.sides import Sides
     from detente.records.actor import Actor
     from detente.records.evidence import Evidence
     from detente.records.tenure import TenureStatus
@@ -46,7 +44,7 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
         changes.extend(find_changes(page, sentence, titles))
     found: dict[_Key, Tenure] = {}
     for holding in holdings:
-        _note(found, _held(page, sides, holding))
+        _note(found, _held(page, holding))
     known = dict(found)
     for change in changes:
         for tenure in _changed(page, change, known.values()):
@@ -54,12 +52,12 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
     return tuple(sorted(found.values(), key=lambda t: (t.evidence[0].start, t.office, t.id)))
 
 
-def _held(page: Page, sides: Sides, holding: Holding) -> Tenure | None:
+def _held(page: Page, holding: Holding) -> Tenure | None:
     title = holding.title
     if title.key in tenure_cues().ranks:
         return None
     status: TenureStatus = title.status or ("former" if holding.past else "in_office")
-    state = _state_of(sides, holding)
+    state = _state_of(holding)
     return _tenure(
         page, holding.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
         seen=UNKNOWN_DATE if status == "former" else _seen(page),
@@ -125,16 +123,12 @@ def _known_state(person: Actor, office: str) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
-def _state_of(sides: Sides, holding: Holding) -> str | None:
-    """Tell whose office it is: the title says so, or the person is known, or the sentence speaks of one state only."""
+def _state_of(holding: Holding) -> str | None:
+    """Tell whose office it is: the title says so, or the person is known to serve one."""
     title, person = holding.title, holding.person
     if title.states:
         return title.states[0]
-    code = person.code or _known_state(person, title.key)
-    if code is not None:
-        return code
-    codes = [c for c in sides.codes_in(holding.sentence.span) if c in all_states()]
-    return codes[0] if len(set(codes)) == 1 else None
+    return person.code or _known_state(person, title.key)
 
 
 def _with_start(tenure: Tenure, when: DateInterval, proof: Evidence) -> Tenure:

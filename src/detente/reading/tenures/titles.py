@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.reading.page import span_of
 from detente.records.span import Span
+from detente.reference.states import all_states
 from detente.reference.tenures import tenure_cues, title_patterns
 
 if TYPE_CHECKING:
@@ -117,6 +119,8 @@ def _title(
             return None
         words = _words([t for t in tokens[place : right + 1] if t.i not in states])
         key = slug(words)
+    elif key in {"head", "chief"} and right > titled:
+        key = slug(_words([t for t in tokens[place : right + 1] if t.i not in states]))
     elif key in cues.generic and len(words.split()) > 1:
         key = slug(_words([t for t in tokens[place : core + 1] if t.i not in states]))
     before = Span(start=tokens[left].idx, end=tokens[place].idx)
@@ -127,6 +131,8 @@ def _title(
     if not host or not any(t.lower_ == "to" for t in tokens[core + 1 : right + 1]):
         own.extend(sides.codes_in(after))
     whole = _span(tokens[left : right + 1])
+    if not own and not host:
+        own.extend(sides.codes_in(Span(start=tokens[place].idx, end=whole.end)))
     return Title(
         key=key, first=tokens[left].i, last=tokens[right].i, core=tokens[core].i,
         text=_as_written(page, whole), status=status, states=tuple(dict.fromkeys(own)),
@@ -187,7 +193,13 @@ def _body(tokens: list[Token], places: tuple[int, int, int, int, int], states: s
         after = tokens[place : core + 1] if tokens[place].lower_ in _HEADS and key not in _WHOLE else []
     kept = [t for t in after if t.i not in states and t.lower_ not in {"'s", "’s", "the"}]
     last = max((n for n, t in enumerate(kept) if t.lower_ in {"of", "for"}), default=-1)
-    return (_words(kept[last + 1 :]) or None) if last >= 0 else None
+    body = _words(kept[last + 1 :]) if last >= 0 else ""
+    return body if body and body[:1].isupper() and body not in _state_names() else None
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(name for state in all_states().values() for name in (state.name, *state.names))
 
 
 def slug(words: str) -> str:
