@@ -38,13 +38,13 @@ _DATE = (
     r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d))"
 )
 _FULL_DATE = re.compile(_DATE)
+_CITY = r"(?m)^[ \t]*(?P<city>[A-Z][A-Za-zÀ-ž.'’/-]+(?:[ ,]+[A-Z][A-Za-zÀ-ž.'’/-]+){0,4})"
+_AGENCY = r"(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\]|/[^/\n]{1,40}/|[A-Z]{2,12})"
 _DATELINE = re.compile(
-    rf"(?m)^[ \t]*(?P<city>[A-Z][A-Za-zÀ-ž.'’/-]+(?:[ ,]+[A-Z][A-Za-zÀ-ž.'’/-]+){{0,4}})[,.]?[ ]*(?:\([^)\n]{{1,40}}\)[ ]*)?"
-    rf"(?:[-–—/|,][ ]*)?(?:{WEEKDAY},?[ ]+)?{_DATE}[ ]*,?[ ]*(?:\([^)\n]{{1,40}}\)|\[[^\]\n]{{1,40}}\]|/[^/\n]{{1,40}}/|[A-Z]{{2,12}})?[ ]*(?:[-–—:]+|_)(?=\s)"
+    rf"{_CITY}[,.]?[ ]*(?:\([^)\n]{{1,40}}\)[ ]*)?(?:[-–—/|,][ ]*)?(?:{WEEKDAY},?[ ]+)?{_DATE}"
+    rf"[ ]*,?[ ]*{_AGENCY}?[ ]*(?:[-–—:]+|_)(?=\s)"
 )
-_AGENCY_DATELINE = re.compile(
-    rf"(?m)^[ \t]*(?P<city>[A-Z][A-Za-zÀ-ž.'’/-]+(?:[ ,]+[A-Z][A-Za-zÀ-ž.'’/-]+){{0,4}}),?[ ]+{_DATE}[ ]*\([^)\n]{{2,40}}\)"
-)
+_AGENCY_DATELINE = re.compile(rf"{_CITY},?[ ]+{_DATE}[ ]*\([^)\n]{{2,40}}\)")
 _CITED = re.compile(rf"[.?!]?[\"”’'][.,]?\s+[A-Z][^\n\"”“]{{1,70}}?,\s+{_DATE}\.?\s*$")
 _TOLD = re.compile(r"(?i)\b(?:first\s+)?(?:published|posted|publication\s+date|date|issued|released)\b")
 _CHANGED = re.compile(r"(?i)\b(?:last\s+)?(?:updated|modified|revised|edited)\b")

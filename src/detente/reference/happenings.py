@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence  # noqa: TC003 - msgspec reads the annotations
+from datetime import date  # noqa: TC003 - msgspec reads the annotations
 from functools import cache
 
 import msgspec

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from detente.reading.dates.sense import Sense
 
 _BOUND = re.compile(
-    r"(?i)\b(by|no later than|not later than|before|prior to|ahead of|until|till|up to|through|since|ever since|starting|starting in"
-    r"|beginning in|effective|as of|from|after)\s+(?:the\s+|as early as\s+|at least\s+|about\s+|around\s+|early\s+)?$"
+    r"(?i)\b(by|no later than|not later than|before|prior to|ahead of|until|till|up to|through|since|ever since|after)"
+    r"\s+(?:the\s+|as early as\s+|at least\s+|about\s+|around\s+|early\s+)?$"
 )
 _KIND = {
     "by": "by", "no later than": "by", "not later than": "by", "before": "before", "prior to": "before",
@@ -54,6 +54,6 @@ def bounded(text: str, start: int, interval: DateInterval, sense: Sense) -> tupl
         case "since":
             return between(interval.start, None, interval.basis), kind
         case "after":
-            return between(interval.end if interval.days == 1 else interval.end, None, interval.basis), kind
+            return between(interval.end, None, interval.basis), kind
         case _:
             return interval, ""

@@ -65,10 +65,10 @@ CLOCK = (
 """A time of day."""
 PART_VALUES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "12:00", "midnight": "24:00"}
 _MONTH_FIRST = re.compile(
-    rf"(?P<month>{MONTH}){SP}?(?:the{SP})?(?P<day>\d+|{_ORDINAL_DAY})(?:st|nd|rd|th)?(?:(?:,{SP}?|{SP})(?P<year>{YEAR}))?"
+    rf"(?P<month>{MONTH}){SP}?(?:the{SP})?(?P<day>\d\d?(?!\d)|{_ORDINAL_DAY})(?:st|nd|rd|th)?(?:(?:,{SP}?|{SP})(?P<year>{YEAR}))?"
 )
 _DAY_FIRST = re.compile(
-    rf"(?P<day>\d+)(?:st|nd|rd|th)?{SP}?(?:of{SP})?(?P<month>{MONTH})(?:(?:,{SP}?|{SP})(?P<year>{YEAR}))?"
+    rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?{SP}?(?:of{SP})?(?P<month>{MONTH})(?:(?:,{SP}?|{SP})(?P<year>{YEAR}))?"
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?\s*(?P<half>[aApP])?", re.ASCII)
 _UNIVERSAL = re.compile(r"\b(?:GMT|UTC)\b")
@@ -94,7 +94,7 @@ def _floor(today: date, number: int) -> tuple[int, int, int]:
 
 def one_day(words: str, context: Context) -> Sense | None:
     """Work out any way of naming one day (`ONE_DAY`)."""
-    found = _MONTH_FIRST.search(words) or _DAY_FIRST.search(words)
+    found = _DAY_FIRST.search(words) or _MONTH_FIRST.search(words)
     if found:
         month, number = month_number(found["month"]), day_number(found["day"])
         year = int(found["year"]) if found["year"] else year_of(context, month, number)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from detente.reading.dates.bounds import bounded
 from detente.reading.dates.days import DAY_RULES
-from detente.reading.dates.lengths import LENGTH_RULES
 from detente.reading.dates.leaning import leaning_of_words
+from detente.reading.dates.lengths import LENGTH_RULES
 from detente.reading.dates.periods import PERIOD_RULES
 from detente.reading.dates.rules import DIGITS, YEAR_DIGITS
 from detente.reading.dates.sense import Context, Leaning, Sense, Unanchored, interval_of

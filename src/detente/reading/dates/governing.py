@@ -34,12 +34,17 @@ if TYPE_CHECKING:
     from detente.reading.page import Page, Sentence
     from detente.records.timex import TimeExpression
 
-_INNER = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod", "pobj", "pcomp", "prep", "advmod", "appos", "dep",
-                    "det", "punct", "conj", "quantmod", "npmod", "tmod", "case", "intj", "attr", "dobj", "nsubj", "nsubjpass"})  # fmt: skip
+_INNER = frozenset({
+    "compound", "nmod", "amod", "nummod", "poss", "npadvmod", "pobj", "pcomp", "prep", "advmod", "appos", "dep", "det",
+    "punct", "conj", "quantmod", "npmod", "tmod", "case", "intj", "attr", "dobj", "nsubj", "nsubjpass",
+})  # fmt: skip
 """Dependencies that lead from a date up to what it dates."""
 _OCCASION_PREPS = frozenset({"at", "during", "in", "on", "after", "following"})
-_PLANNING = frozenset({"expect", "set", "slate", "slat", "slated", "schedule", "plan", "due", "begin", "start", "continue", "agree", "decide", "vow",
-                       "pledge", "want", "try", "manage", "fail", "refuse"})  # fmt: skip
+_PLANNING = frozenset({
+    "expect", "set", "slate", "slat", "slated", "schedule", "plan", "due", "begin", "start", "continue", "agree",
+    "decide", "vow", "pledge", "want", "try", "manage", "fail", "refuse",
+})  # fmt: skip
+"""Verbs that share their time with what they plan ("slat" is what a lemmatizer makes of "slated")."""
 _TAKES_PLACE = frozenset(
     {"take", "hold", "open", "begin", "start", "occur", "schedule", "convene", "run", "host", "slate"}
 )
@@ -47,8 +52,9 @@ _SAYING = frozenset({"ccomp", "parataxis"})
 _COMMA = re.compile(r",\s+(?:on\s+|in\s+)?$")
 _DURATION = re.compile(r"P(\d+)([DWMY])")
 _SAME_OCCASION = re.compile(
-    r"(?i)\b(?:at|in|during|on|after)\s+(?:that|the same|this|these|those)\s+(?:same\s+)?(?:meeting|talks?|visit|trip|summit|conference"
-    r"|call|phone call|conversation|ceremony|session|occasion|event|gathering|forum|funeral|round|encounter)\b|\bat the time\b"
+    r"(?i)\b(?:at|in|during|on|after)\s+(?:that|the same|this|these|those)\s+(?:same\s+)?"
+    r"(?:meeting|talks?|visit|trip|summit|conference|call|phone call|conversation|ceremony|session|occasion|event"
+    r"|gathering|forum|funeral|round|encounter)\b|\bat the time\b"
 )
 _STEPS = 12
 """How far up the tree a date is followed; longer ways are parse errors."""
@@ -86,7 +92,7 @@ def dating_of(page: Page, what: Token | TokenSpan | Span) -> Dating:
     if token is None or sentence is None:
         return NO_DATING
     named = _dates_of(page, sentence)
-    return _offset(page, token, named) or _direct(token, named) or _from_before(page, sentence) or NO_DATING
+    return _offset(token, named) or _direct(token, named) or _from_before(page, sentence) or NO_DATING
 
 
 def _direct(token: Token, named: list[tuple[Token, TimeExpression]]) -> Dating | None:
@@ -291,7 +297,7 @@ def _beside(token: Token, ways: list[tuple[list[Token], TimeExpression]]) -> Dat
     return None if between_them else Dating(loose[0].interval, loose[0], "dates.beside")
 
 
-def _offset(page: Page, token: Token, named: list[tuple[Token, TimeExpression]]) -> Dating | None:
+def _offset(token: Token, named: list[tuple[Token, TimeExpression]]) -> Dating | None:
     """Count from another event: "May 20, one day after he died"."""
     verb = token if token.pos_ in ("VERB", "AUX") else None
     if verb is None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from detente.reference.happenings import known_events, people_by_last_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from detente.records.timex import TimeExpression
     from detente.reference.happenings import KnownPerson
@@ -48,6 +48,14 @@ class Bound:
     when: date
     is_lower: bool
     why: str
+
+
+def _not_before(when: date, why: str) -> Bound:
+    return Bound(when, is_lower=True, why=why)
+
+
+def _not_after(when: date, why: str) -> Bound:
+    return Bound(when, is_lower=False, why=why)
 
 
 def infer_published(text: str, told: date | None = None) -> tuple[DateInterval, str]:
@@ -113,12 +121,12 @@ def _from_dates(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
         start, end = interval.start, interval.end
         if time.rule.endswith((".by", ".until", ".before")):
             if end is not None and _is_promised(text, time):
-                yield Bound(end, False, f"it looks ahead to “{_quoted(time.text)}”")
+                yield _not_after(end, f"it looks ahead to “{_quoted(time.text)}”")
             continue
         leaning = leaning_of_words(text, time.span.start, time.span.end)
         if leaning == "future" or _is_planned(text, time):
             if end is not None and _is_promised(text, time):
-                yield Bound(end, False, f"it looks ahead to “{_quoted(time.text)}”")
+                yield _not_after(end, f"it looks ahead to “{_quoted(time.text)}”")
             continue
         if start is None or interval.granularity in ("decade", "century"):
             continue
@@ -133,12 +141,13 @@ def _from_dates(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
         )
         if interval.granularity == "month":
             over = start
-        yield Bound(over, True, f"it tells of “{_quoted(time.text)}”")
+        yield _not_before(over, f"it tells of “{_quoted(time.text)}”")
 
 
 _YEAR_TOLD = re.compile(r"\b(?:[Ii]n|[Ss]ince|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]|of)\s*$")
 _PROMISED = re.compile(
-    r"\b(?:will|is to|are to|(?:is|are)\s(?:expected|set|slated|due|scheduled|planning|working|hoping)|plans? to|aims? to|hopes? to"
+    r"\b(?:will|is to|are to|(?:is|are)\s(?:expected|set|slated|due|scheduled|planning|working|hoping)"
+    r"|plans? to|aims? to|hopes? to"
     r"|intends? to|expects? to|looks? to)\b"
 )
 _PLANNED = re.compile(
@@ -212,14 +221,14 @@ def _from_partial(text: str, times: Sequence[TimeExpression], lower: Bound | Non
         (ahead if future else past).append((when, _quoted(time.text)))
     latest = max(past, default=(lower.when, ""))
     if latest[0] > lower.when:
-        yield Bound(latest[0], True, f"it tells of “{latest[1]}”, in {latest[0].year} since {lower.why}")
+        yield _not_before(latest[0], f"it tells of “{latest[1]}”, in {latest[0].year} since {lower.why}")
     start = max(latest[0], lower.when)
     coming = [(when, words) for when, words in ahead if start < when <= add_days(start, AHEAD)]
     if coming:
         when, words = min(coming)
-        yield Bound(add_days(when, -1), False, f"it announces “{words}”")
+        yield _not_after(add_days(when, -1), f"it announces “{words}”")
     if _LATER_THIS_MONTH.search(text) and add_days(start, 1).day == 1:
-        yield Bound(add_days(start, 1), True, f"“later this month” cannot be said on {start}, a month's last day")
+        yield _not_before(add_days(start, 1), f"“later this month” cannot be said on {start}, a month's last day")
 
 
 _LATER_THIS_MONTH = re.compile(r"(?i)\blater\s+this\s+month\b")
@@ -248,7 +257,8 @@ _TITLES = {
 _FORMER = re.compile(r"(?i)\b(?:former|ex|late|deceased|then|future|candidate|slain|ousted)[\s-]")
 _ELECT = r"(?:[Pp]resident|[Pp]rime [Mm]inister)-elect"
 _DEATH = re.compile(
-    r"\b(?:died|dies|dead|death|deaths|killed|assassinated|assassination|deceased|demise|passed away|funeral|killing)\b",
+    r"\b(?:died|dies|dead|death|deaths|killed|assassinated|assassination|deceased|demise|passed away"
+    r"|funeral|killing)\b",
     re.IGNORECASE,
 )
 _ELECTION = re.compile(r"\b(?:elected|elections?|re-elected|won|victory|vote|polls?|runoff)\b", re.IGNORECASE)
@@ -305,17 +315,17 @@ def _from_tenure(
         ahead = before[: found.start()][-24:]
         if found["elect"]:
             if only and person.elected and place <= LEAD:
-                yield Bound(person.elected, True, f"{name} is elect (voted {person.elected})")
-                yield Bound(person.took, False, f"{name} has not taken office ({person.took})")
+                yield _not_before(person.elected, f"{name} is elect (voted {person.elected})")
+                yield _not_after(person.took, f"{name} has not taken office ({person.took})")
             continue
         if _FORMER.search(ahead):
             if only and person.left and re.search(r"(?i)\b(?:former|ex)[\s-]", ahead):
-                yield Bound(person.left, True, f"{name} is called former {person.office} (until {person.left})")
+                yield _not_before(person.left, f"{name} is called former {person.office} (until {person.left})")
             continue
         if first:
-            yield Bound(person.took, True, f"{name} is {person.office} (since {person.took})")
+            yield _not_before(person.took, f"{name} is {person.office} (since {person.took})")
         if only and person.left and person.office.startswith("acting") and place <= LEAD:
-            yield Bound(person.left, False, f"{name} is {person.office} (until {person.left})")
+            yield _not_after(person.left, f"{name} is {person.office} (until {person.left})")
 
 
 @cache
@@ -343,7 +353,7 @@ def _from_events(
             if found is None:
                 continue
             if kind == "death":
-                yield Bound(when, True, f"it tells of the death of {name} ({when})")
+                yield _not_before(when, f"it tells of the death of {name} ({when})")
             yield from _from_relative(
                 text,
                 times,
@@ -389,8 +399,8 @@ def _from_relative(
     found = _days_that_mean(text, time, event)
     if found is not None:
         why = f"“{_quoted(time.text)}” is {what}"
-        yield Bound(found[0], True, why)
-        yield Bound(found[1], False, why)
+        yield _not_before(found[0], why)
+        yield _not_after(found[1], why)
 
 
 def _days_that_mean(text: str, time: TimeExpression, event: tuple[date, date]) -> tuple[date, date] | None:
@@ -410,8 +420,8 @@ def _days_counting_to(excerpt: str, place: int, first: date, last: date) -> tupl
         return sense.start > last if beyond else sense.end >= first
 
     days = range(-_BACK, _ON)
-    begin = bisect_left(days, True, key=lambda offset: reaches(offset, beyond=False))
-    stop = bisect_left(days, True, lo=begin, key=lambda offset: reaches(offset, beyond=True))
+    begin = bisect_left(days, 1, key=lambda offset: int(reaches(offset, beyond=False)))
+    stop = bisect_left(days, 1, lo=begin, key=lambda offset: int(reaches(offset, beyond=True)))
     if not 0 < begin < stop < len(days):
         return None
     return add_days(first, days[begin]), add_days(first, days[stop] - 1)
@@ -439,10 +449,10 @@ def _from_summits(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]
                 continue
             what = f"the {summit.body} summit in {summit.place} ({summit.first})"
             if _PROMISED.search(sentence):
-                yield Bound(add_days(summit.first, -1), False, f"it announces {what}")
+                yield _not_after(add_days(summit.first, -1), f"it announces {what}")
                 yield from _of_its_month(text, times, summit.body, summit.first, summit.last)
             elif leaning_of_words(text, time.span.start, time.span.end) == "past":
-                yield Bound(summit.last, True, f"it tells of {what}")
+                yield _not_before(summit.last, f"it tells of {what}")
 
 
 def _of_its_month(text: str, times: Sequence[TimeExpression], body: str, first: date, last: date) -> Iterator[Bound]:

@@ -13,7 +13,8 @@ _REACH_ON = 60
 _NEAR = 45
 """Characters within which a past verb is taken to govern the date (TimeBank: farther ones are another clause's)."""
 _FUTURE = (
-    r"will|shall|'ll|’ll|won't|won’t|going to|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned|planning)(?:\sto|\sfor)?"
+    r"will|shall|'ll|’ll|won't|won’t|going to"
+    r"|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned|planning)(?:\sto|\sfor)?"
     r"|(?:is|are)\sto|expects?\sto|scheduled|slated\s(?:to|for)|due\s(?:to|on|in)?|plan(?:s|ned|ning)?(?:\sto)?|aims?\sto|hopes?\sto"
     r"|intends?\sto|to\sbe\sheld|payable|expires?|set\s(?:for|to)|upcoming|would\sbe\s[a-z]+ing|effective|as\s(?:soon|early)\sas|until"
     r"|no\slater\sthan|(?:extended|postponed|delayed)\s(?:to|until)"

@@ -27,7 +27,6 @@ from detente.reading.dates.words import (
     GAP,
     SP,
     UNIT,
-    UNIT_FACTOR,
     count,
     duration,
     month_number,
@@ -41,8 +40,10 @@ if TYPE_CHECKING:
     from detente.reading.dates.rules import Meaning
     from detente.reading.dates.sense import Context
 
-VAGUE_REACH = {"day": (1, 14), "night": (1, 14), "week": (7, 60), "weekend": (7, 60), "month": (28, 365), "year": (365, 3653),
-               "decade": (3652, 36525)}  # fmt: skip
+VAGUE_REACH = {
+    "day": (1, 14), "night": (1, 14), "week": (7, 60), "weekend": (7, 60), "month": (28, 365), "year": (365, 3653),
+    "decade": (3652, 36525),
+}  # fmt: skip
 """Days that "days earlier", "weeks later" may mean, least and most: the next larger unit, and some, ends it."""
 
 _AGE = re.compile(rf"{GAP}(?i:olds?)\b")
@@ -186,17 +187,15 @@ def _past_length(found: re.Match[str], context: Context) -> Sense | None:
     turn = found["turn"].lower()
     if turn in ("first", "final", "latest", "recent") and number is not None:
         return sense
+    back = turn in ("past", "last", "recent", "previous")
     if number is None:
-        return _open(context, sense, back=turn in ("past", "last", "recent", "previous"))
-    reach = moved(context.today, -number if turn in ("past", "last", "previous") else number, unit)
-    if reach is None or reach.start is None:
+        return _open(context, sense, back=back)
+    today = context.today
+    far = shifted(Sense("", today, today, "range"), -number if back else number, unit)
+    if far is None or far.start is None:
         return sense
-    step = reach if unit in ("day",) else shifted(Sense("", context.today, context.today, "range"),
-                                                  -number if turn in ("past", "last", "previous") else number, unit)  # fmt: skip
-    if step is None or step.start is None:
-        return sense
-    ends = sorted((step.start, context.today))
-    return replace(sense, start=ends[0], end=ends[1], granularity="range")
+    start, end = sorted((far.start, today))
+    return replace(sense, start=start, end=end, granularity="range")
 
 
 def _open(context: Context, sense: Sense, *, back: bool) -> Sense:

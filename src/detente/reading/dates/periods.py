@@ -142,7 +142,7 @@ def _year(found: re.Match[str], _: Context) -> Sense | None:
 def _years(found: re.Match[str], _: Context) -> Sense | None:
     first, written = int(found["first"]), found["last"]
     last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
-    if not first < last <= 2199 or not 1000 <= first:
+    if not 1000 <= first < last <= 2199:
         return None
     return a_range(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
 
@@ -154,7 +154,7 @@ def _spelled_year(found: re.Match[str], _: Context) -> Sense | None:
     return a_year(NUMBERS[words[0]] * 100 + sum(NUMBERS.get(word, 0) for word in words[1:]))
 
 
-def _decade(found: re.Match[str], context: Context) -> Sense | None:
+def _decade(found: re.Match[str], _: Context) -> Sense | None:
     if found["word"]:
         tens = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
                 "eighties": 80, "nineties": 90}[found["word"].lower()]  # fmt: skip
@@ -270,6 +270,10 @@ def _the_unit(found: re.Match[str], context: Context) -> Sense | None:
     return _edged(found, sense)
 
 
+def _year_end(_: re.Match[str], context: Context) -> Sense | None:
+    return part_of("late", a_year(context.today.year))
+
+
 def _weekend(_: re.Match[str], context: Context) -> Sense | None:
     return unit_near("weekend", context.today, 0)
 
@@ -345,7 +349,8 @@ PERIOD_RULES = (
     rule(
         "season",
         (*_THIS_STARTS, *EDGE_STARTS),
-        rf"(?P<edge>{EDGE})?(?P<turn>{_THIS}{SP}|the{SP}|(?<=late )|(?<=early ))(?P<season>(?i:spring|summer|autumn|fall|winter))(?P<year>(?!))?",
+        rf"(?P<edge>{EDGE})?(?P<turn>{_THIS}{SP}|the{SP}|(?<=late )|(?<=early ))"
+        rf"(?P<season>(?i:spring|summer|autumn|fall|winter))(?P<year>(?!))?",
         _season,
     ),
     rule(
@@ -398,7 +403,7 @@ PERIOD_RULES = (
         "year",
         ("year",),
         rf"(?P<edge>(?i:year(?:['’]s)?{GAP}end))(?P<unit>(?!))?",
-        lambda f, c: part_of("late", a_year(c.today.year)),
+        _year_end,
     ),
     rule("weekend", ("the",), rf"(?i:the){SP}(?i:weekend)", _weekend),
 )

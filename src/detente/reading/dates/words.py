@@ -33,10 +33,10 @@ UNIT_FACTOR = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100, "m
 """How many of the letter's unit a unit is, where that is not one."""
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBERS = {word: number for number, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 """Number words below a hundred."""
 
@@ -152,7 +152,7 @@ def count(written: str) -> float | None:
 def unit_name(written: str) -> str:
     """Give a unit in the singular, lower case ("centuries" gives "centurie")."""
     word = written.lower()
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def duration(number: float | None, unit: str) -> str:
