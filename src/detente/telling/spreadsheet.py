@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ Cell = str | int | float
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 _SOURCE = ("document", "name", "start", "end", "sentence", "zone", "rule")
 _DATES = frozenset({"occurred", "published", "said", "made", "due", "from", "to", "seen"})
@@ -61,7 +64,7 @@ def as_csv(records: Sequence[Fields], kind: str) -> str:
 
 def guarded(cell: str) -> str:
     """Make a text one line, and put an apostrophe before what a spreadsheet would run."""
-    line = " ".join(cell.split())
+    line = " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", cell).split())
     return f"'{line}" if cell.startswith(_FORMULA) or line.startswith(_FORMULA) else line
 
 

@@ -1,0 +1,228 @@
+"""The commands as people type them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from detente.cli import main
+from detente.cli.lists import LISTINGS
+from detente.pipeline import add
+from detente.store import open_workspace
+from detente.telling.lines import KINDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLES = {
+    "a.txt": "REYKJAVIK, 4 March 2024 - Iceland's Prime Minister Anna Jonsdottir met Norwegian Prime Minister Lars"
+    " Dahl in Oslo on Monday. Iceland and Norway signed a fisheries agreement.",
+    "b.txt": "OSLO, 6 March 2024 - Norway's Foreign Minister Kari Berg denied that Norway had suspended the"
+    " fisheries agreement with Iceland. \x1b[31mNorway joined NATO in 1949.",
+    "empty.txt": "",
+}
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+class Terminal:
+    """Runs commands in this process, as the script would."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def run(self, *words: object) -> Ended:
+        self.monkeypatch.setattr(sys, "argv", ["detente", *map(str, words)])
+        try:
+            main()
+            code = 0
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        return Ended(code, *self.capsys.readouterr())
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(monkeypatch, capsys)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def workspace(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("workspace") / "w.db"
+    with open_workspace(path, create=True) as opened:
+        add([str(folder)], opened)
+    return path
+
+
+def test_add_says_what_came_of_it_and_what_could_not_be_read(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    ended = terminal.run("add", folder, "--workspace", tmp_path / "new.db")
+    assert ended.code == 0
+    assert ended.out.startswith("2 documents read")
+    assert "empty.txt" in ended.err
+    again = terminal.run("add", folder, "--workspace", tmp_path / "new.db", "--json")
+    assert json.loads(again.out)["known"] == 2
+
+
+def test_add_fails_where_nothing_could_be_read(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    assert terminal.run("add", folder / "empty.txt", "--workspace", tmp_path / "new.db").code == 1
+    missing = terminal.run("add", folder / "none.txt", "--workspace", tmp_path / "new.db")
+    assert missing.code == 2
+    assert "none.txt" in missing.err
+
+
+def test_show_says_in_words_what_is_shown(terminal: Terminal, workspace: Path) -> None:
+    ended = terminal.run("show", "Norway", "ISL", "-w", workspace)
+    first = ended.out.splitlines()[0]
+    assert first.startswith("Iceland – Norway: ")
+    assert first.endswith("from 2 documents, 2 independent origins")
+    for heading in ("Documents", "Contacts and dealings", "Agreements", "Offices"):
+        assert heading in ended.out
+
+
+def test_show_with_evidence_prints_the_sentence_below_each_line(terminal: Terminal, workspace: Path) -> None:
+    assert (
+        "“Iceland and Norway signed a fisheries agreement.”"
+        not in terminal.run("show", "ISL", "NOR", "-w", workspace).out
+    )
+    told = " ".join(terminal.run("show", "ISL", "NOR", "-e", "-w", workspace).out.split())
+    assert "“Iceland and Norway signed a fisheries agreement.” – a.txt" in told
+
+
+def test_what_would_steer_a_terminal_is_not_printed(terminal: Terminal, workspace: Path) -> None:
+    for form in ((), ("--csv",), ("--json",)):
+        ended = terminal.run("search", "joined NATO", *form, "-w", workspace)
+        assert "Norway joined NATO in 1949" in " ".join(ended.out.split())
+        assert "\x1b" not in ended.out
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.verb)
+def test_every_list_prints_a_table_json_and_csv(terminal: Terminal, workspace: Path, listing: object) -> None:
+    table = terminal.run(listing.verb, "-w", workspace)
+    lines = json.loads(terminal.run(listing.verb, "--json", "-w", workspace).out)
+    rows = list(csv.DictReader(io.StringIO(terminal.run(listing.verb, "--csv", "-w", workspace).out)))
+    assert table.code == 0
+    assert {line["id"] for line in lines} == {row["id"] for row in rows}
+    assert all("evidence" in line for line in lines)
+
+
+def test_lists_are_narrowed_to_a_state_or_a_dyad(terminal: Terminal, workspace: Path) -> None:
+    both = json.loads(terminal.run("ledger", "NOR", "ISL", "--json", "-w", workspace).out)
+    assert both
+    assert json.loads(terminal.run("ledger", "NOR", "FRA", "--json", "-w", workspace).out) == []
+    offices = json.loads(terminal.run("offices", "ISL", "--json", "-w", workspace).out)
+    assert {office["state"] for office in offices} == {"ISL"}
+
+
+def test_as_known_on_leaves_out_what_was_told_later(terminal: Terminal, workspace: Path) -> None:
+    early = terminal.run("show", "ISL", "NOR", "--as-known-on", "2024-03-05", "-w", workspace)
+    assert "from 1 document," in early.out
+    assert "as known on 5 Mar 2024" in early.out
+    assert "1 document left out" in early.err
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["show", "IRN", "Atlantis"], "alpha-3"),
+        (["ledger", "--as-known-on", "spring"], "YYYY-MM-DD"),
+        (["ledger", "--json", "--csv"], "exclude each other"),
+    ],
+)
+def test_a_mistake_ends_in_a_sentence_and_code_2(
+    terminal: Terminal, workspace: Path, words: list[str], part: str
+) -> None:
+    ended = terminal.run(*words, "-w", workspace)
+    assert ended.code == 2
+    assert ended.err.startswith("detente: ")
+    assert part in " ".join(ended.err.split())
+    assert "Traceback" not in ended.err
+
+
+def test_without_a_workspace_every_command_says_how_to_make_one(terminal: Terminal, tmp_path: Path) -> None:
+    for words in (["show", "IRN", "RUS"], ["ledger"], ["verify"], ["search", "x"], ["export", str(tmp_path / "out")]):
+        ended = terminal.run(*words, "-w", tmp_path / "none.db")
+        assert ended.code == 2
+        assert "detente add" in " ".join(ended.err.split())
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_search_finds_forms_of_a_word(terminal: Terminal, workspace: Path) -> None:
+    hits = json.loads(terminal.run("search", "suspend", "--json", "-w", workspace).out)
+    assert [hit["name"] for hit in hits] == ["b.txt"]
+    assert "No sentence" in terminal.run("search", "zeppelin", "-w", workspace).out
+
+
+def test_export_writes_every_file_in_both_forms(terminal: Terminal, workspace: Path, tmp_path: Path) -> None:
+    for form in ("jsonl", "csv"):
+        ended = terminal.run("export", tmp_path / form, "--format", form, "-w", workspace)
+        assert ended.code == 0
+        assert {path.name for path in (tmp_path / form).iterdir()} == {f"{kind}.{form}" for kind in KINDS}
+
+
+def test_export_into_a_file_is_refused(terminal: Terminal, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert terminal.run("export", tmp_path / "file", "-w", workspace).code == 2
+
+
+def test_verify_passes_and_after_a_change_fails_and_names_the_line(
+    terminal: Terminal, folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "w.db"
+    terminal.run("add", folder, "-w", path)
+    assert terminal.run("verify", "-w", path).code == 0
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE documents SET text = replace(text, 'signed a', 'singed a')")
+        raw.commit()
+    ended = terminal.run("verify", "-w", path)
+    assert ended.code == 1
+    assert "no longer read “Iceland and Norway signed a fisheries agreement.”" in " ".join(ended.err.split())
+
+
+def test_every_command_has_an_example_in_its_help(terminal: Terminal) -> None:
+    overview = terminal.run("--help").out
+    commands = [
+        line.split()[0]
+        for line in overview.split("Commands:")[1].splitlines()
+        if line.startswith("  ") and line[2] != " "
+    ]
+    assert len(commands) > 10
+    for command in [name for name in commands if name != "Begin"]:
+        assert "detente " + command in terminal.run(command, "--help").out.split("Example", 1)[-1], command
+
+
+def test_help_and_import_load_no_parser() -> None:
+    probe = (
+        "import sys, detente\n"
+        "from detente.cli import main\n"
+        "sys.argv = ['detente', 'show', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "assert 'spacy' not in sys.modules and 'scipy' not in sys.modules, 'loaded'\n"
+    )
+    subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True)
+
+
+def test_demo_reads_the_examples_and_says_what_to_try(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = terminal.run("demo")
+    assert ended.code == 0
+    assert "Iran – Russia: " in ended.out
+    assert "Try next:" in ended.out
