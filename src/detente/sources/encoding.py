@@ -31,6 +31,7 @@ _KINDS = (
     (b"SQLite format 3", "an SQLite database"),
     (b"WARC/", "a web archive"),
 )
+_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÿÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÑÓÔÖÕØŒÚÙÛÜ‘’‚“”„–—…•€£°«»§©®ªº¿¡·´\xa0")
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -65,10 +66,10 @@ def decode(raw: bytes) -> tuple[str, str | None]:
     mostly = raw.decode("utf-8", "replace")
     if mostly.count("\ufffd") * 200 <= len(mostly):  # sound UTF-8 with a few broken bytes
         return mostly, _replaced(mostly, "utf-8")
-    best = from_bytes(raw).best()
-    if best is None:
+    name = _guess(raw)
+    if name is None:
         return mostly, _replaced(mostly, "utf-8")
-    return str(best), f"not UTF-8 at byte {bad}: read as {best.encoding}, a guess"
+    return raw.decode(name, "replace"), f"not UTF-8 at byte {bad}: read as {name}, a guess"
 
 
 def find_encoding(sample: bytes) -> tuple[str, str | None]:
@@ -83,8 +84,21 @@ def find_encoding(sample: bytes) -> tuple[str, str | None]:
     text, trouble = decode(sample[: sample.rfind(b"\n") + 1] or sample)
     if trouble is None or "\ufffd" in text:
         return "utf-8", None  # what is broken is replaced, and said row by row
-    best = from_bytes(sample).best()
-    return (best.encoding, trouble) if best is not None else ("utf-8", None)
+    return _guess(sample) or "utf-8", trouble
+
+
+def _guess(raw: bytes) -> str | None:
+    """Guess an encoding: cp1252 where it gives only letters and marks of western Europe, else what the bytes suggest.
+
+    The code pages of Latin script differ in a few letters only, and a guess by
+    statistics picks between them by chance.
+    """
+    western = raw.decode("cp1252", "replace")
+    marks = [letter for letter in western if letter > "\x7f"]
+    if marks and all(letter in _WESTERN for letter in marks) and 5 * len(marks) < len(western):
+        return "cp1252"
+    best = from_bytes(raw).best()
+    return best.encoding if best is not None else None
 
 
 def name_kind(raw: bytes) -> str | None:
