@@ -183,6 +183,10 @@ def test_one_sentence_alone_is_body() -> None:
     }
 
 
+def test_one_sentence_is_body_even_if_a_page_could_have_it() -> None:
+    assert set(kinds("Sign up for talks, Norway told Iceland in a letter to its newsletter.")) == {"body"}
+
+
 def test_lines_broken_for_want_of_room_are_one_paragraph() -> None:
     text = (
         "    OSLO, 4 March 2024 - Iceland's foreign minister denied on Monday that her\n"

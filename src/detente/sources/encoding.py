@@ -66,10 +66,10 @@ def decode(raw: bytes) -> tuple[str, str | None]:
     mostly = raw.decode("utf-8", "replace")
     if mostly.count("\ufffd") * 200 <= len(mostly):  # sound UTF-8 with a few broken bytes
         return mostly, _replaced(mostly, "utf-8")
-    name = _guess(raw)
-    if name is None:
+    guess = _guess(raw)
+    if guess is None:
         return mostly, _replaced(mostly, "utf-8")
-    return raw.decode(name, "replace"), f"not UTF-8 at byte {bad}: read as {name}, a guess"
+    return raw.decode(guess, "replace"), f"not UTF-8 at byte {bad}: read as {guess}, a guess"
 
 
 def find_encoding(sample: bytes) -> tuple[str, str | None]:

@@ -60,7 +60,7 @@ def _judge(text: str, units: list[Unit], title: str | None) -> list[ZoneKind | N
     """Give each unit its kind; None is the article's own text."""
     kinds: list[ZoneKind | None] = [line_kind(unit) for unit in units]
     if len(units) == 1:
-        return kinds if kinds[0] in ("boilerplate", "caption", "credit") else [None]
+        return [None] if units[0].ended or kinds[0] in ("byline", "headline") else kinds
     spread_captions(units, kinds)
     mark_title(units, kinds, title)
     first = first_paragraph(text, units, kinds)
