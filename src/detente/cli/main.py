@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import assessing, lists, verbs
+from detente.cli import assessing, lists, reviewing, verbs
 from detente.cli.output import note
 from detente.errors import DetenteError
 
@@ -41,6 +41,7 @@ def _root(
 verbs.register(app)
 lists.register(app)
 assessing.register(app)
+reviewing.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,59 @@
+"""``detente diff``: what became known between two days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from detente.assessing.difference import compare_records
+from detente.cli.output import put_json, say
+from detente.errors import UsageError
+from detente.pipeline import record_of
+from detente.records.dyad import dyad
+from detente.reference.states import state_code
+from detente.store import open_workspace
+from detente.telling.narrowing import narrow
+from detente.telling.rows import rows_of
+from detente.telling.table import console, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+def show_difference(
+    left: str, right: str, *, days: Sequence[date | None], workspace: Path, json: bool, evidence: bool
+) -> None:
+    """Print what became known, changed or was contradicted between two days.
+
+    Raises:
+        UsageError: the second day is not after the first.
+    """
+    start, end = days
+    if start is None or end is None or end <= start:
+        raise UsageError("--to must be a later day than --from")
+    pair = dyad(state_code(left), state_code(right))
+    codes = frozenset((pair.left, pair.right))
+    with open_workspace(workspace) as store:
+        before = narrow(record_of(store, as_known_on=start), codes)
+        after = narrow(record_of(store, as_known_on=end), codes)
+    changes = compare_records(before, after)
+    if json:
+        put_json([change.to_dict() for change in changes])
+        return
+    lines = {line.id: (kind, line) for kind in _KINDS for record in (before, after) for line in getattr(record, kind)}
+    for heading in ("became known", "changed", "contradicted", "withdrawn"):
+        rows = [row for c in changes if c.what == heading for row in rows_of(*lines[c.id])]
+        if rows:
+            console().print(Text(f"\n{heading.capitalize()}", style="bold underline"))
+            console().print(table_of(rows, evidence=evidence, title=heading))
+        for change in changes:
+            if change.what == heading and change.why:
+                say(f"  {change.id}: {change.why}")
+    if not changes:
+        say(f"Nothing became known between {start.isoformat()} and {end.isoformat()}.")
+
+
+_KINDS = ("events", "statements", "agreements", "promises", "tenures", "memberships", "conflicts")

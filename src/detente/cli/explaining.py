@@ -1,0 +1,71 @@
+"""``detente explain``: why the record says what a line says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from detente.cli.output import put_json
+from detente.errors import UsageError
+from detente.pipeline import record_of
+from detente.store import open_workspace
+from detente.telling.lines import lines_of
+from detente.telling.rows import rows_of
+from detente.telling.table import console, harmless, table_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from detente.records.record import Record
+
+
+def explain_line(identity: str, *, workspace: Path, as_known_on: date | None, json: bool) -> None:
+    """Print a line of the record with its rules, sentences, merges and what it was made of.
+
+    Raises:
+        UsageError: no line has this id.
+    """
+    with open_workspace(workspace) as store:
+        record = record_of(store, as_known_on=as_known_on)
+    kind, line = _find(record, identity)
+    if json:
+        written = next(fields for fields in lines_of(record)[kind] if fields["id"] == identity)
+        put_json({"kind": kind, **written})
+        return
+    console().print(Text(f"{kind.removesuffix('s')} {identity}", style="bold"))
+    if kind != "reports":
+        console().print(table_of(rows_of(kind, line), evidence=False))
+    for reason in getattr(line, "reasons", ()):
+        console().print(Text(f"  because {harmless(reason)}"))
+    for evidence in _evidence(line):
+        words = harmless(" ".join(evidence.sentence.split())).plain
+        chance = "" if evidence.probability is None else f", model {evidence.probability:.0%}"
+        console().print(Text(f"\n  {evidence.name}, {evidence.zone}, characters {evidence.start} to {evidence.end}"))
+        console().print(Text(f"  read by {evidence.rule}{chance}", style="cyan"))
+        console().print(Text(f"  “{words}”", style="dim"))
+    parts = {report.id: report for report in record.reports}
+    for part in getattr(line, "reports", ()):
+        report = parts[part]
+        sides = ", ".join(actor.name for actor in (*report.actors, *report.recipients))
+        when = report.occurred.edtf or "no date"
+        console().print(harmless(f"\n  made of {part}: {sides}: {report.what} ({report.status}, {when})"))
+
+
+def _find(record: Record, identity: str) -> tuple[str, Any]:
+    for kind in (
+        "events", "reports", "statements", "agreements", "promises", "tenures",
+        "memberships", "conflicts", "actors", "documents", "problems",
+    ):  # fmt: skip
+        for line in getattr(record, kind):
+            if line.id == identity:
+                return kind, line
+    raise UsageError(f"no line of the record has the id {identity}; --json of any list shows the ids")
+
+
+def _evidence(line: Any) -> list[Any]:  # noqa: ANN401 - any record
+    own = list(getattr(line, "evidence", ()))
+    for part in (*getattr(line, "stages", ()), *getattr(line, "sides", ())):
+        own += [evidence for evidence in part.evidence if evidence not in own]
+    return own

@@ -1,0 +1,101 @@
+"""The commands of review: judge, judgements, explain, timeline, diff."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations when it runs
+from typing import Annotated
+
+import typer
+
+from detente.cli import options
+
+
+class Verdict(StrEnum):
+    """What a person may decide of two things."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    UNDO = "undo"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(epilog='Example: detente judge evt-1f... evt-9c... same --why "one call, two dates"')(judge)
+    app.command(epilog="Example: detente judgements --out decisions.jsonl")(judgements)
+    app.command(epilog="Example: detente explain sta-3f0c5a1b2c3d4e5f")(explain)
+    app.command(epilog="Example: detente timeline IRN RUS --top 10")(timeline)
+    app.command(epilog="Example: detente diff IRN RUS --from 2024-06-01 --to 2024-10-01")(diff)
+
+
+def judge(
+    left: Annotated[str, typer.Argument(metavar="ID", help="An event, report, document, actor or agreement.")],
+    right: Annotated[str, typer.Argument(metavar="ID", help="Another of the same kind.")],
+    verdict: Annotated[Verdict, typer.Argument(help="What you decide.")],
+    why: Annotated[str, typer.Option(help="Your reason, for those who come after.")] = "",
+    author: Annotated[str, typer.Option(envvar="DETENTE_AUTHOR", help="Who decides.")] = "",
+    workspace: options.Workspace = options.WORKSPACE,
+) -> None:
+    """Decide whether two things are one; the record is made again at once, and nothing is deleted."""
+    from detente.cli.judging import judge_pair  # noqa: PLC0415 - `--help` should not wait for the rooms below
+
+    judge_pair(left, right, verdict.value, why=why, author=author, workspace=workspace)
+
+
+def judgements(
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write them as JSON lines.")] = None,
+    take: Annotated[Path | None, typer.Option("--import", metavar="FILE", help="Add those of a file.")] = None,
+    workspace: options.Workspace = options.WORKSPACE,
+    json: options.Json = False,
+) -> None:
+    """List every decision ever made, or carry them to another workspace."""
+    from detente.cli.judging import import_judgements, list_judgements  # noqa: PLC0415
+
+    if take is not None:
+        import_judgements(take, workspace=workspace)
+    else:
+        list_judgements(out, workspace=workspace, json=json)
+
+
+def explain(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="Of any line of the record.")],
+    workspace: options.Workspace = options.WORKSPACE,
+    as_known_on: options.AsKnownOn = None,
+    json: options.Json = False,
+) -> None:
+    """Say why the record says what a line says: its rules, sentences and merges."""
+    from detente.cli.explaining import explain_line  # noqa: PLC0415
+
+    explain_line(identity, workspace=workspace, as_known_on=options.day(as_known_on), json=json)
+
+
+def timeline(
+    states: options.States = None,
+    top: Annotated[int, typer.Option(min=1, max=10_000, help="How many days.")] = 20,
+    workspace: options.Workspace = options.WORKSPACE,
+    as_known_on: options.AsKnownOn = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+) -> None:
+    """Rank days by the independent documents that name them, each with the sentence that says it best."""
+    form = options.form(json=json, csv=csv)
+    from detente.cli.ranking import rank  # noqa: PLC0415
+
+    rank(states or [], top=top, workspace=workspace, as_known_on=options.day(as_known_on), form=form)
+
+
+def diff(
+    left: options.State,
+    right: options.State,
+    start: Annotated[str, typer.Option("--from", metavar="DATE", help="As known on this day ...")],
+    end: Annotated[str, typer.Option("--to", metavar="DATE", help="... and on this one.")],
+    workspace: options.Workspace = options.WORKSPACE,
+    json: options.Json = False,
+    evidence: options.Evidence = False,
+) -> None:
+    """Say what became known, changed or was contradicted between two days."""
+    from detente.cli.differing import show_difference  # noqa: PLC0415
+
+    days = options.day(start), options.day(end)
+    show_difference(left, right, days=days, workspace=workspace, json=json, evidence=evidence)
