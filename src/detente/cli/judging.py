@@ -43,6 +43,25 @@ def judge_pair(left: str, right: str, verdict: str, *, why: str, author: str, wo
     say(f"{verdict}: {left} and {right}. The record has {len(after.events)} events now, {len(record.events)} before.")
 
 
+def undo_last(*, author: str, workspace: Path) -> None:
+    """Take the latest decision back that was not taken back yet, and make the record again.
+
+    Raises:
+        UsageError: there is none.
+    """
+    with open_workspace(workspace) as store:
+        made = store.judgements()
+        latest = {frozenset((j.left, j.right)): j for j in made}
+        standing = [j for j in made if j.verdict != "none" and latest[frozenset((j.left, j.right))] == j]
+        if not standing:
+            raise UsageError("there is no decision to take back")
+        last = standing[-1]
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        store.judge(Judgement(left=last.left, right=last.right, verdict="none", author=author, made=now))
+        relink(store)
+    say(f"Taken back: {last.verdict}, {last.left} and {last.right}.")
+
+
 def list_judgements(out: Path | None, *, workspace: Path, json: bool) -> None:
     """Print every decision, or write them to a file."""
     with open_workspace(workspace) as store:

@@ -17,12 +17,13 @@ class Verdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
-    UNDO = "undo"
+    UNDO = "undo"  # of a pair; `detente undo` takes back the latest decision whatever it was
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command(epilog='Example: detente judge evt-1f... evt-9c... same --why "one call, two dates"')(judge)
+    app.command(epilog="Example: detente undo")(undo)
     app.command(epilog="Example: detente judgements --out decisions.jsonl")(judgements)
     app.command(epilog="Example: detente explain sta-3f0c5a1b2c3d4e5f")(explain)
     app.command(epilog="Example: detente timeline IRN RUS --top 10")(timeline)
@@ -41,6 +42,16 @@ def judge(
     from detente.cli.judging import judge_pair  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     judge_pair(left, right, verdict.value, why=why, author=author, workspace=workspace)
+
+
+def undo(
+    author: Annotated[str, typer.Option(envvar="DETENTE_AUTHOR", help="Who takes it back.")] = "",
+    workspace: options.Workspace = options.WORKSPACE,
+) -> None:
+    """Take the latest decision back; it stays in the list."""
+    from detente.cli.judging import undo_last  # noqa: PLC0415
+
+    undo_last(author=author, workspace=workspace)
 
 
 def judgements(
