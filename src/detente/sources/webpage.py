@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from htmldate import find_date
 from lxml import etree
-from lxml_html_clean import Cleaner  # noqa: F401  (trafilatura needs it, and some installs leave it out)
 from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
