@@ -23,7 +23,8 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
     office ("the Iranian president") stands for the one person of the document
     who holds it, or for whoever the public record names on the document's date.
     """
-    layout = Layout(page)
+    published = page.document.published
+    layout = Layout(page.document.text, page.parse, day=published.start or published.end, document=page.document.id)
     titles = find_titles(layout)
     namings = find_persons(layout, titles)
     if namings:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.reading.mentions.names import name_key, recorded_keys
 from detente.records.actor import Actor, ActorKind
 from detente.records.base import stable_id
 from detente.records.mention import Mention, MentionKind
@@ -27,6 +29,9 @@ WORDS_BACK = 120
 """How far back "the envoy" looks for an envoy before it looks in the whole document: some five sentences."""
 
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "nuclear_negotiator"})
+_HEADS = frozenset({"president", "prime_minister", "chancellor", "monarch", "supreme_leader", "de_facto_leader"})
+"""Whom "the ... leader" may mean."""
+
 _RESUMED = _ENVOYS | {
     "president", "vice_president", "prime_minister", "chancellor", "monarch", "crown_prince", "supreme_leader", "foreign_minister",
     "deputy_foreign_minister", "secretary_of_state", "defense_minister", "interior_minister", "finance_minister",
@@ -44,13 +49,17 @@ _GATHERINGS = frozenset(
 
 def state_actor(code: str) -> Actor:
     """Give the actor of a state: one for all documents, its id is its code."""
-    return Actor(id=code, name=state_name(code), kind="state", code=code, sector="GOV", state=code, names=(state_name(code),))
+    return Actor(
+        id=code, name=state_name(code), kind="state", code=code, sector="GOV", state=code, names=(state_name(code),)
+    )
 
 
 def body_actor(code: str) -> Actor:
     """Give the actor of an international body: its id is the body's code."""
     body = bodies()[code]
-    return Actor(id=code, name=body.name, kind="body", code=code, sector=body.sector, state=body.state, names=(body.name,))
+    return Actor(
+        id=code, name=body.name, kind="body", code=code, sector=body.sector, state=body.state, names=(body.name,)
+    )
 
 
 def serving_actor(code: str, kind: str) -> Actor:
@@ -67,7 +76,8 @@ class Cast:
         self._titles = titles
         self._namings = namings
         self._roster = roster
-        self._document = layout.page.document.id
+        self._document = layout.document
+        self._ending = {naming.last: naming for naming in namings}
         self._offices = self._holders()
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -111,7 +121,9 @@ class Cast:
             )  # fmt: skip
         return self._group(named.name, code, named.sector, kind="body" if named.kind == "institution" else "group")
 
-    def _group(self, name: str, code: str | None, sector: str | None, kind: ActorKind = "group", state: str | None = None) -> Actor:
+    def _group(
+        self, name: str, code: str | None, sector: str | None, kind: ActorKind = "group", state: str | None = None
+    ) -> Actor:
         return Actor(
             id=stable_id("act", self._document, code, name.casefold()),
             name=name,
@@ -125,7 +137,7 @@ class Cast:
     def _person(self, naming: Naming) -> Mention:
         person = naming.person
         span = self._span(naming.first, naming.last)
-        written = " ".join(span.read(self._layout.page.document.text).split())
+        written = " ".join(span.read(self._layout.text).split())
         return Mention(
             span=span,
             kind="person",
@@ -144,10 +156,28 @@ class Cast:
             for title in self._roster.titles_of(person):
                 if title.key is not None and not title.former:
                     found.setdefault((title.key, title.code or code), set()).add(id(person))
+            for office, state in self._roster.recorded(person):
+                found.setdefault((office, state), set()).add(id(person))
+        for (office, state), persons in list(found.items()):
+            if office in _HEADS:
+                found.setdefault(("leader", state), set()).update(persons)
         return found
+
+    def _owned(self, title: Title) -> Title:
+        """Give "the Obama administration", "Putin's government" the state of the person named in it."""
+        if title.code is not None:
+            return title
+        naming = self._ending.get(title.core)
+        if naming is None and self._layout.words.lower[max(0, title.core - 2) : title.core] == ("'", "s"):
+            naming = self._ending.get(title.core - 2)
+        if naming is None or naming.person is None:
+            return title
+        state = self._roster.actor(naming.person).state
+        return replace(title, code=state, code_kind="state", first=min(title.first, naming.first)) if state else title
 
     def _title(self, title: Title) -> Mention | None:
         person = self._roster.holder.get(title)
+        title = self._owned(title) if person is None else title
         rule = "mentions.title"
         if person is not None:
             actor: Actor | None = self._roster.actor(person)
@@ -168,7 +198,7 @@ class Cast:
     def _role(self, title: Title) -> Actor | None:
         if title.code is None:
             return None
-        whole = self._span(title.first, title.core_end).read(self._layout.page.document.text)
+        whole = self._span(title.first, title.core_end).read(self._layout.text)
         if title.words in {"government", "regime", "leadership", "state", "authorities", "administration"}:
             return serving_actor(title.code, title.code_kind or "state")
         kind: ActorKind = "body" if title.institution else "group"
@@ -193,8 +223,10 @@ class Cast:
         return self._unnamed(title), "mentions.office-unnamed"
 
     def _recorded(self, title: Title, name: str) -> Actor:
+        key = name_key(tuple(name.replace("-", " ").split()))
+        spellings = {key, *(other for other, names in recorded_keys().items() if name in names)}
         for person in self._by_id.values():
-            if name in person.spellings:
+            if person.keys & spellings:
                 return self._roster.actor(person)
         return Actor(
             id=stable_id("act", self._document, name.casefold()), name=name, kind="person", code=title.code,

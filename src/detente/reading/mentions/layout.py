@@ -10,27 +10,39 @@ from detente.reading.mentions.gazetteer import Hit, find_known
 from detente.reading.mentions.words import split_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from datetime import date
 
-    from detente.reading.page import Page
+    from spacy.tokens import Doc, Token
 
 _PHRASE_POS = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM"})
 _SHARED_NAMES = {("Security", "Council"), ("General", "Assembly"), ("Human", "Rights", "Council")}
 _CHIEFS = {("head",), ("secretary",), ("chief",), ("chairman",), ("deputy",)}
 """Who a national council has and the United Nations' has not."""
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
+_BEFORE_PLACES = frozenset("in at near from to of around outside inside into toward towards through across for and".split())
+_NO_MODIFIERS = frozenset("and or in on at with from by to who that which is are was were has have as but".split())
+"""Words that end a phrase, where no parser says what each word is."""
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'", "s", "to", "&"})
 
 
 class Layout:
     """Words and known names of a page, with quick look-ups by word number."""
 
-    def __init__(self, page: Page) -> None:
-        """Lay out a page; its zones without sentences have words and names too."""
-        self.page = page
-        self.words = split_words(page.document.text)
-        self.hits = find_known(self.words)
-        self.hits = [hit for hit in self.hits if not self._is_national(hit)]
-        self.day = page.document.published.start or page.document.published.end
+    def __init__(self, text: str, parse: Doc | None, *, day: date | None, document: str) -> None:
+        """Lay out a text; a phrase on its own comes without a parse.
+
+        Args:
+            text: What to lay out.
+            parse: The parse of the same text, or None.
+            day: When it was written, where known.
+            document: The document's id, part of the ids of its actors.
+        """
+        self.text = text
+        self.parse = parse
+        self.day = day
+        self.document = document
+        self.words = split_words(text)
+        self.hits = [hit for hit in find_known(self.words) if not self._is_national(hit) and not self._is_common(hit)]
         self._starting = {hit.first: hit for hit in self.hits}
         self._ending = {hit.last: hit for hit in self.hits}
         self._covering: dict[int, Hit] = {}
@@ -47,14 +59,29 @@ class Layout:
             return True
         return before[-1:] == ("national",) or (before == ("'", "s") and self.words.lower[hit.first - 3] != "nations")
 
+    def _is_common(self, hit: Hit) -> bool:
+        """Say whether a town's name is a common word here ("Nice", "Bar"), by the parser and what stands before it."""
+        if hit.named.kind != "place" or hit.last - hit.first > 1:
+            return False
+        token = self.token(hit.first)
+        if token is None or not token.pos_ or token.ent_type_ in _PLACE_LABELS:
+            return False
+        return self.words.lower[hit.first - 1] not in _BEFORE_PLACES if hit.first else True
+
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.page.parse]
+        return [token.idx for token in self.parse or ()]
 
-    def token(self, number: int) -> Token:
-        """Give the parser's token in which a word starts."""
-        place = bisect_right(self._token_starts, self.words.starts[number]) - 1
-        return self.page.parse[place]
+    def token(self, number: int) -> Token | None:
+        """Give the parser's token in which a word starts; None without a parse."""
+        if self.parse is None:
+            return None
+        return self.parse[bisect_right(self._token_starts, self.words.starts[number]) - 1]
+
+    def part_of_speech(self, number: int) -> str:
+        """Give a word's universal part of speech; the empty string without a parse."""
+        token = self.token(number)
+        return token.pos_ if token is not None else ""
 
     def hit_starting(self, number: int) -> Hit | None:
         """Find the known name whose first word this is."""
@@ -72,11 +99,6 @@ class Layout:
         """Say whether a word belongs to a known name."""
         return number in self._covering
 
-    def covers_exactly(self, first: int, last: int) -> bool:
-        """Say whether a known name covers just these words."""
-        hit = self._starting.get(first)
-        return hit is not None and hit.last == last
-
     def drop(self, unwanted: set[int]) -> None:
         """Forget the known names that start at these words: something else was meant."""
         self.hits = [hit for hit in self.hits if hit.first not in unwanted]
@@ -91,7 +113,7 @@ class Layout:
         """Say whether a paragraph ends between a word and the next."""
         if number + 1 >= len(self.words):
             return True
-        between = self.page.document.text[self.words.ends[number] : self.words.starts[number + 1]]
+        between = self.text[self.words.ends[number] : self.words.starts[number + 1]]
         return "\n" in between
 
     @cached_property
@@ -114,17 +136,32 @@ class Layout:
         """Say whether a word stands in a line where nearly every word has a capital."""
         return number in self._title_lines
 
+    def touches(self, number: int) -> bool:
+        """Say whether a mark stands between two words without a space on either side."""
+        starts, ends = self.words.starts, self.words.ends
+        return 0 < number < len(self.words) - 1 and ends[number - 1] == starts[number] and ends[number] == starts[number + 1]
+
+    def is_capitalised(self, number: int) -> bool:
+        """Say whether a word is there, on the same line, and starts with a capital."""
+        return (
+            number < len(self.words) and self.words.texts[number][0].isupper() and not (number and self.gap_is_line(number - 1))
+        )
+
     def may_modify(self, number: int) -> bool:
         """Say whether a word may stand between a state and an office ("Iran's *chief nuclear* negotiator")."""
         word = self.words.texts[number]
         if not word[0].isalnum() or self.gap_is_line(number):
             return False
         token = self.token(number)
+        if token is None:
+            return self.words.lower[number] not in _NO_MODIFIERS
         return token.pos_ in _PHRASE_POS or token.tag_ == "VBN"
 
     def heads_phrase(self, number: int) -> bool:
         """Say whether a common noun is the head of its phrase, and no adjective or part of a longer noun."""
         token = self.token(number)
+        if token is None:
+            return True
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "amod":
             return False
         return token.dep_ != "compound" or token.head.i - token.i > 2
@@ -143,7 +180,7 @@ class Layout:
         elif hit.named.kind not in {"adjective", "people"}:
             return at
         while at < len(lower) and at - hit.last < 8 and self.words.texts[at][0].isalnum():
-            if self.gap_is_line(at - 1) or self.covered(at) or self.token(at).pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            if self.gap_is_line(at - 1) or self.covered(at) or self.part_of_speech(at) not in {"ADJ", "NOUN", "PROPN", ""}:
                 break
             at += 1
         return at

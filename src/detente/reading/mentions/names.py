@@ -12,7 +12,9 @@ from rapidfuzz.distance import Levenshtein
 from detente.reading.mentions.words import unaccented
 from detente.reference.world import offices_held
 
-PARTICLES = frozenset("al el bin ibn ben van von der den de da di du la le dos del e ul ud abu ad ash as at ur y ter ten i".split())
+PARTICLES = frozenset(
+    "al el bin ibn ben van von der den de da di du la le dos del e ul ud abu ad ash as at ur y ter ten i".split()
+)
 """Little words inside names; they never make a name by themselves."""
 
 CLOSE_SURNAME = 6
@@ -61,8 +63,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """Give the fullest spelling; the commoner of two equally full, then the first in the alphabet."""
-        return min(self.spellings, key=lambda s: (-_fullness(s), -self.spellings[s], s))
+        """Give the fullest spelling that is written more than once, or the fullest of all; then the commonest."""
+        repeated = [s for s, count in self.spellings.items() if count > 1 and _fullness(s) > 1]
+        return min(repeated or self.spellings, key=lambda s: (-_fullness(s), -self.spellings[s], s))
 
 
 def _fullness(spelling: str) -> int:
@@ -77,18 +80,25 @@ class People:
         self.persons: list[Person] = []
         self._by_part: dict[tuple[str, ...], set[int]] = {}
         self._by_first: dict[str, set[int]] = {}
+        self._doors: dict[str, set[int]] = {}  # first, last and joined words: where a fitting person can be
 
     def add(self, words: tuple[str, ...], spelling: str) -> None:
         """Take in a full name, with those persons of the same surname whose other names agree."""
         key = name_key(words)
         if not key:
             return
-        for person in self.persons:
+        doors = {key[0], key[-1], "".join(key)}
+        for number in sorted({n for door in doors for n in self._doors.get(door, ())}):
+            person = self.persons[number]
             if any(same_name(key, other) for other in person.keys):
-                person.keys.add(key)
-                person.spellings[spelling] += 1
-                return
-        self.persons.append(Person({key}, Counter({spelling: 1})))
+                break
+        else:
+            number, person = len(self.persons), Person()
+            self.persons.append(person)
+        person.keys.add(key)
+        person.spellings[spelling] += 1
+        for door in doors:
+            self._doors.setdefault(door, set()).add(number)
 
     def index(self) -> None:
         """Make the surnames findable; called once all full names are in."""

@@ -61,7 +61,7 @@ def find_persons(layout: Layout, titles: list[Title]) -> list[Naming]:
 
 
 def _spelling(layout: Layout, first: int, last: int) -> str:
-    text = layout.page.document.text[layout.words.starts[first] : layout.words.ends[last - 1]]
+    text = layout.text[layout.words.starts[first] : layout.words.ends[last - 1]]
     return " ".join(text.split())
 
 
@@ -70,21 +70,18 @@ def _full_spans(layout: Layout, titles: list[Title]) -> dict[tuple[int, int], st
     for span in _titled(layout, titles):
         spans[span] = "mentions.title-name"
     taken = {number for first, last in spans for number in range(first, last)}
-    for first, last in _parsed(layout):
-        if not any(number in taken for number in range(first, last)):
-            spans[first, last] = "mentions.parsed-name"
-            taken.update(range(first, last))
-    for first, last in _recorded(layout):
-        if not any(number in taken for number in range(first, last)):
-            spans[first, last] = "mentions.known-holder"
-            taken.update(range(first, last))
+    for rule, found in (("mentions.known-holder", _recorded(layout)), ("mentions.parsed-name", _parsed(layout))):
+        for first, last in found:
+            if not any(number in taken for number in range(first, last)):
+                spans[first, last] = rule
+                taken.update(range(first, last))
     return spans
 
 
 def _parsed(layout: Layout) -> list[tuple[int, int]]:
     """List the parser's PERSON spans, trimmed of titles, and never a known name."""
     found = []
-    for entity in layout.page.parse.ents:
+    for entity in (layout.parse.ents if layout.parse is not None else ()):
         if entity.label_ != "PERSON":
             continue
         first, last = layout.words.at(entity.start_char), layout.words.at(entity.end_char)
@@ -103,7 +100,7 @@ def _trimmed(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:
         if following in HONORIFICS or following == "'":
             return _trimmed(layout, hit.last + (2 if following == "'" else 0), last)
     end = first
-    while end < last and (texts[end][0].isupper() or _joins(layout, end, last)):
+    while end < last and (texts[end][0].isupper() or _joins(layout, end, last) or _after_hyphen(layout, end, first)):
         if end > first and layout.gap_is_line(end - 1):
             break
         end += 1
@@ -115,7 +112,7 @@ def _trimmed(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:
         return []
     if all(layout.covered(number) or not texts[number][0].isalnum() for number in range(first, end)):
         only = layout.hit_starting(first)
-        if only is not None and only.last >= end and only.named.kind != "place":
+        if only is not None and only.last >= end:
             return []
     return [(first, end)]
 
@@ -126,20 +123,27 @@ def _joins(layout: Layout, number: int, end: int) -> bool:
     if number + 1 >= end:
         return word == "." and len(layout.words.texts[number - 1]) == 1
     if word in {"-", "'"}:
-        return _touches(layout, number)
+        return layout.touches(number)
     if word == ".":
         return len(layout.words.texts[number - 1]) == 1
     return word in PARTICLES
 
 
-def _touches(layout: Layout, number: int) -> bool:
-    starts, ends = layout.words.starts, layout.words.ends
-    return ends[number - 1] == starts[number] and ends[number] == starts[number + 1]
+def _after_hyphen(layout: Layout, number: int, first: int) -> bool:
+    """Say whether a word goes on a hyphenated name in lower case ("Ban Ki-*moon*")."""
+    return (
+        number - first >= 2
+        and layout.words.lower[number - 1] == "-"
+        and layout.words.texts[number - 2][0].isupper()
+        and layout.words.texts[number].isalpha()
+        and layout.touches(number - 1)
+    )
 
 
 def _titled(layout: Layout, titles: list[Title]) -> list[tuple[int, int]]:
     """Read names after titles ("Foreign Minister *Hossein Amir-Abdollahian*"); never in headline case."""
     found = []
+    cores = {number for title in titles for number in range(title.core, title.core_end)}
     for title, at in _name_places(layout, titles):
         if layout.in_headline_case(at - 1):
             continue
@@ -147,6 +151,8 @@ def _titled(layout: Layout, titles: list[Title]) -> list[tuple[int, int]]:
             at += 1
         at += 2 if layout.elect_after(at) and layout.words.lower[at] == "-" else len(layout.elect_after(at))
         span = _name_from(layout, at)
+        if span is not None and (cores & set(range(*span)) or (at >= title.last > title.core_end and span[1] - span[0] < 2)):
+            span = None  # the rest of a longer title, or of an institution's name
         if span is None and title.code is not None:
             span = _apposed(layout, title)
         if span is not None and span not in found:
@@ -181,8 +187,13 @@ def _apposed(layout: Layout, title: Title) -> tuple[int, int] | None:
                 return span
     if title.first >= 3 and lower[title.first - 1] == ",":
         first = title.first - 1
-        while first > 0 and title.first - 1 - first < LONGEST_NAME and (
-            (texts[first - 1][0].isupper() and _may_be_name(layout, first - 1)) or _joins(layout, first - 1, title.first)
+        while (
+            first > 0
+            and title.first - 1 - first < LONGEST_NAME
+            and (
+                (texts[first - 1][0].isupper() and _may_be_name(layout, first - 1))
+                or _joins(layout, first - 1, title.first)
+            )
         ):
             first -= 1
         span = _name_from(layout, first)
@@ -203,9 +214,11 @@ def _name_from(layout: Layout, at: int) -> tuple[int, int] | None:
         if end > at and layout.gap_is_line(end - 1):
             break
         word = texts[end]
-        if word[0].isupper() and lower[end] not in _NO_NAME and _may_be_name(layout, end):
+        if _after_hyphen(layout, end, at):
             end += 1
-        elif end > at and _joins(layout, end, len(texts)) and texts[end + 1 : end + 2] and texts[end + 1][0].isupper():
+        elif word[0].isupper() and lower[end] not in _NO_NAME and _may_be_name(layout, end):
+            end += 1
+        elif end > at and _joins(layout, end, len(texts)) and texts[end + 1 : end + 2] and (texts[end + 1][0].isupper() or lower[end] == "-"):
             end += 1
         else:
             break
@@ -219,7 +232,7 @@ def _may_be_name(layout: Layout, number: int) -> bool:
     if hit is not None and hit.named.kind not in {"place", "capital"}:
         return False
     token = layout.token(number)
-    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+    return token is None or token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
 
 
 def _recorded(layout: Layout) -> list[tuple[int, int]]:
@@ -262,7 +275,7 @@ def _lone_names(layout: Layout, spans: dict[tuple[int, int], str], people: Peopl
             votes[key] += 3 if rule == "mentions.title-name" else 1
             spelt.setdefault(key, Counter())[_spelling(layout, first, last)] += 1
     if votes:
-        for entity in layout.page.parse.ents:
+        for entity in (layout.parse.ents if layout.parse is not None else ()):
             if entity.label_ in {"GPE", "ORG", "NORP", "LOC", "FAC"} and len(entity) == 1:
                 key = name_key(layout.words.texts[layout.words.at(entity.start_char) :][:1])
                 if key in votes:
@@ -314,15 +327,13 @@ def _name_at(
     return Naming(first, last, person, rule) if person else None
 
 
-def _surname_at(
-    layout: Layout, at: int, people: People, singles: dict[tuple[str, ...], Person]
-) -> Naming | None:
+def _surname_at(layout: Layout, at: int, people: People, singles: dict[tuple[str, ...], Person]) -> Naming | None:
     texts = layout.words.texts
     best: Naming | None = None
     last = at
     while last < len(texts) and last - at < LONGEST_NAME:
         word = texts[last]
-        if not (word[0].isupper() or (last > at and _joins(layout, last, len(texts)))):
+        if not (word[0].isupper() or (last > at and _joins(layout, last, len(texts))) or _after_hyphen(layout, last, at)):
             break
         if layout.covered(last) or (last > at and layout.gap_is_line(last - 1)):
             break
@@ -333,7 +344,7 @@ def _surname_at(
         person = people.find(words) or singles.get(name_key(words))
         if person is None and last - at == 1 and word.lower() not in _NO_NAME:
             token = layout.token(at)
-            if token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
+            if token is not None and token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
                 person = people.find_first(word)
         if person is not None and word.lower() not in PARTICLES:
             best = Naming(at, last, person, "mentions.surname")

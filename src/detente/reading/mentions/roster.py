@@ -10,7 +10,7 @@ from detente.reading.mentions.names import recorded_keys
 from detente.reading.mentions.persons import HONORIFICS
 from detente.records.actor import Actor
 from detente.records.base import stable_id
-from detente.reference.world import offices_held
+from detente.reference.world import bodies, offices, offices_held
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +38,7 @@ class Roster:
     def __init__(self, layout: Layout, titles: list[Title], namings: list[Naming]) -> None:
         """Link titles to the names beside them and count whom each person acts for."""
         self._lower = layout.words.lower
-        self._document = layout.page.document.id
+        self._document = layout.document
         self._day = layout.day
         self.entries: dict[int, Entry] = {}
         self._persons: dict[int, Person] = {}
@@ -99,10 +99,11 @@ class Roster:
         sector = _sector(entry.titles)
         reasons = ["a title says so"] if code else []
         if code is None or sector is None:
-            record = on_record(person.keys, self._day)
+            record = on_record(person.keys, self._day) or self._by_surname(person, entry.titles)
             if record is not None and code in {None, record[0]}:
                 reasons = reasons or ["the record of office-holders"]
-                code, kind, sector = record[0], "state", sector or record[1]
+                code, sector = record[0], sector or record[1]
+                kind = "body" if code in bodies() else "state"
         name = person.name
         return Actor(
             id=stable_id("act", self._document, *min(person.keys)),
@@ -114,6 +115,35 @@ class Roster:
             names=tuple(sorted(person.spellings)),
             reasons=tuple(reasons),
         )
+
+    def recorded(self, person: Person) -> list[tuple[str, str]]:
+        """List the offices and states a person holds on record on the document's day, or ever where it has none."""
+        names = {name for key in person.keys if len(key) > 1 for name in recorded_keys().get(key, ())}
+        return [
+            (office, state)
+            for name in sorted(names)
+            for state, office, holder in offices_held()[name]
+            if self._day is None or holder.holds_on(self._day)
+        ]
+
+    def _by_surname(self, person: Person, titles: list[Title]) -> tuple[str, str] | None:
+        """Find on record who a document calls by surname only ("President Obama"): the one holder of that office then."""
+        if any(len(key) > 1 for key in person.keys):
+            return None
+        surname = next(iter(person.keys))[-1]
+        keys = {title.key for title in titles if title.key is not None}
+        held = [
+            (state, office)
+            for full, names in recorded_keys().items()
+            if full[-1] == surname or (full[0] == surname and len(full) == 3)
+            for name in names
+            for state, office, holder in offices_held()[name]
+            if (office in keys or (self._day is not None and not keys))
+            and (self._day is None or holder.holds_on(self._day))
+        ]
+        if len({state for state, _ in held}) != 1:
+            return None
+        return held[0][0], offices()[held[0][1]].sector
 
     def titles_of(self, person: Person) -> list[Title]:
         """List a person's titles, in order of place."""
@@ -144,8 +174,6 @@ def _sector(titles: list[Title]) -> str | None:
 
 def on_record(keys: set[tuple[str, ...]], day: date | None) -> tuple[str, str] | None:
     """Find state and sector of an office-holder on public record by full name."""
-    from detente.reference.world import offices  # noqa: PLC0415
-
     names = {name for key in keys for name in recorded_keys().get(key, ())}
     held = [entry for name in sorted(names) for entry in offices_held()[name]]
     states = {state for state, _, _ in held}
@@ -169,7 +197,7 @@ def _owner_before(layout: Layout, first: int) -> tuple[str, str] | None:
         hit = layout.hit_ending(first)
         if hit is not None and hit.named.kind not in {"adjective", "institution"}:
             return None
-    if hit is None or hit.named.kind in {"region", "agency", "outlet", "place"} or hit.named.code is None:
+    if hit is None or hit.named.kind in {"region", "agency", "outlet", "place", "capital"} or hit.named.code is None:
         return None
     return hit.named.code, "body" if hit.named.kind == "body" else "state"
 

@@ -27,12 +27,21 @@ MODIFIERS = frozenset(
 )
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "retired", "previous", "deceased", "slain"})
 
+_AGAINST = {"opposition": "OPP", "rebel": "REB", "separatist": "REB", "insurgent": "REB"}
+"""What makes anyone's office one against the government."""
+
+_CAPITALS = frozenset({"pm", "pms", "mp", "mps", "vp", "fm", "mep", "meps", "ceo"})
+"""Offices that are only ever written in capitals ("10 pm" is none)."""
+
 _DETERMINERS = frozenset({"the", "a", "an", "this", "another", "one", "some", "several", "many", "two", "three"})
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
-_OF = frozenset({"of", "for", "from", "with"})
+_OF = frozenset({"of", "for"})
 _TOWARDS = frozenset({"to", "for", "on", "in", "at", "with", "near"})
 _ENVOYS = frozenset({"ambassador", "envoy", "nuclear_negotiator"})
-_LENT_SECTOR = frozenset({"spokesperson", "official", "adviser", "security_secretary", "minister", "leader", "head", "party_leader"})
+_LENT_SECTOR = frozenset(
+    {"spokesperson", "official", "adviser", "security_secretary", "minister", "leader", "head", "party_leader", "president",
+     "military_commander"}  # fmt: skip
+)
 """Offices that take their sector from the institution they speak for: a spokesman of the army is MIL."""
 
 
@@ -131,13 +140,23 @@ def find_titles(layout: Layout) -> list[Title]:
         else:
             at += 1
             continue
-        if layout.covered(at) and not layout.covers_exactly(at, at + length):
+        if lower[at] in _CAPITALS and not layout.words.texts[at].isupper():
+            at += 1
+            continue
+        if layout.covered(at):
             at += 1  # inside a known name: "Security Council" of the UN, "Prime Minister's Office"
+            continue
+        if length == 1 and lower[at] in MODIFIERS and lower[at + 1 : at + 2] and _starts_core(cores, lower, at + 1):
+            at += 1  # "Deputy National Security Adviser": the longer office is read next
             continue
         if layout.heads_phrase(at + length - 1) or (core.key is not None and layout.words.texts[at][0].isupper()):
             found.append(_read(layout, at, at + length, core))
         at += length
     return found
+
+
+def _starts_core(cores: _Cores, lower: tuple[str, ...], at: int) -> bool:
+    return any(lower[at + 1 : at + 1 + len(rest)] == rest for rest, _ in cores.get(lower[at], ()))
 
 
 def _read(layout: Layout, core_first: int, core_end: int, core: _Core) -> Title:
@@ -155,7 +174,7 @@ def _read(layout: Layout, core_first: int, core_end: int, core: _Core) -> Title:
     if code is None and core.state is not None:
         code, kind = core.state, "state"
     sector = core.sector
-    if sector_lent is not None and core.key in _LENT_SECTOR:
+    if sector_lent is not None and (core.key in _LENT_SECTOR or sector_lent in _AGAINST.values()):
         sector = sector_lent
     return Title(
         first=left.first,
@@ -218,7 +237,10 @@ class _Left:
                 return
             if word in MODIFIERS:
                 self.modifiers.append(word)
-            elif word != "-" and not layout.may_modify(at):
+            elif word == "-":
+                if not layout.touches(at):
+                    return
+            elif not layout.may_modify(at):
                 return
             elif self.sector is None:
                 self.sector = _lent(lower, at)
@@ -232,13 +254,20 @@ class _Left:
             self.sector = hit.named.sector
         self.code = hit.named.code
         self.kind = "body" if hit.named.kind == "body" else "state"
-        if hit.first > 0 and layout.words.lower[hit.first - 1] in _DETERMINERS:
-            self.first = hit.first - 1
-            self.determiner = layout.words.lower[hit.first - 1]
+        at = hit.first - 1
+        while at >= 0 and layout.words.lower[at] in MODIFIERS and not layout.gap_is_line(at):
+            self.modifiers.append(layout.words.lower[at])
+            self.first = at
+            at -= 1
+        if at >= 0 and layout.words.lower[at] in _DETERMINERS | _OWNERS:
+            self.first = at
+            self.determiner = layout.words.lower[at]
 
 
 def _lent(lower: tuple[str, ...], at: int) -> str | None:
     """Give the sector of an institution named just before an office ("army spokesman", "Foreign Ministry official")."""
+    if lower[at] in _AGAINST:
+        return _AGAINST[lower[at]]
     for length in (3, 2, 1):
         role = roles().get(" ".join(lower[max(0, at - length + 1) : at + 1]))
         if role is not None and role[1]:
@@ -262,7 +291,7 @@ def _right(layout: Layout, at: int, core: _Core) -> _Right | None:
         return None
     link = lower[at]
     envoy = core.key in _ENVOYS
-    dweller = link == "in" and core.key is None and not core.institution
+    dweller = link in {"in", "from"} and core.key is None and not core.institution
     if link not in _OF and not (envoy and link in _TOWARDS) and not dweller:
         return None
     for place in range(at + 1, min(at + 1 + FARTHEST_RIGHT, len(lower))):
@@ -272,6 +301,8 @@ def _right(layout: Layout, at: int, core: _Core) -> _Right | None:
                 return None
             if dweller and hit.named.kind not in {"state", "place", "capital"}:
                 return None
+            if hit.named.kind in {"place", "capital"} and not dweller and layout.is_capitalised(hit.last):
+                return None  # "director of the Potsdam Institute"
             towards = envoy and link != "of"
             kind = "body" if hit.named.kind == "body" else "state"
             end = layout.phrase_end(hit)
