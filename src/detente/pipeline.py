@@ -1,4 +1,4 @@
-"""The journey on one screen: fetch, read, store, link.
+"""The journey on one screen: fetch, read, store, link, judge what came of promises.
 
 The reading room is imported where reading begins: it loads the parser, and
 looking something up in a workspace should not wait for that.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from detente import __version__
+from detente.assessing.promises import judge_promises
 from detente.linking import link
 from detente.records.base import stable_id
 from detente.records.problem import Problem
@@ -94,7 +95,7 @@ def relink(workspace: Workspace) -> Record:
     """Make the record from all readings and judgements, and keep it in the workspace."""
     while True:
         made_from = workspace.made_from()
-        record = _with_refusals(link(workspace.readings(), workspace.judgements()), workspace)
+        record = _with_refusals(_judged(link(workspace.readings(), workspace.judgements())), workspace)
         if save_record(workspace, record, made_from=made_from, linker=__version__):
             return record
 
@@ -109,7 +110,7 @@ def record_of(workspace: Workspace, *, as_known_on: date | None = None) -> Recor
     """
     if as_known_on is not None:
         readings = [reading for reading in workspace.readings() if _told_by(reading.document, as_known_on)]
-        return link(readings, workspace.judgements())
+        return _judged(link(readings, workspace.judgements()), as_known_on)
     return load_record(workspace, linker=__version__) or relink(workspace)
 
 
@@ -146,6 +147,22 @@ def _take(document: Document, workspace: Workspace, *, reader: str, model: Model
     elif want == "copy":
         workspace.add(document)
     return want == "reading"
+
+
+def known_until(record: Record) -> date | None:
+    """Give the last day that the record's documents tell of: the day on which it is known."""
+    return max((end for document in record.documents if (end := document.published.end)), default=None)
+
+
+def _judged(record: Record, as_of: date | None = None) -> Record:
+    """Judge promises by the record as it stands on a day, by default the last its documents tell of.
+
+    Never today: the same documents give the same record on any day.
+    """
+    day = as_of or known_until(record)
+    if day is None:
+        return record
+    return replace(record, promises=judge_promises(record.promises, record.agreements, record.events, day))
 
 
 def _told_by(document: Document, day: date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,6 @@ def test_sides_and_stages_stand_below_what_they_belong_to(pen: Pen) -> None:
 
 def test_long_sections_show_their_last_rows_and_the_command_for_the_rest(pen: Pen) -> None:
     record = pen.record()
-    from dataclasses import replace
-
     many = replace(record, statements=tuple(pen.statement(n, "NOR", about=("rep-1",)) for n in range(20)))
     out = printed(relationship_page(relate(many, dyad("ISL", "NOR")), names={}))
     assert "... 12 earlier: detente statements" in out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.cli.output import note, put_csv, put_json, put_rows
-from detente.pipeline import record_of
+from detente.pipeline import known_until, record_of
 from detente.records.dyad import dyad
 from detente.reference.states import state_code, state_name
 from detente.store import open_workspace
@@ -34,6 +34,7 @@ def show_relationship(
         record = record_of(store, as_known_on=as_known_on)
         _left_out(store, record, as_known_on)
     relationship = relate(record, pair)
+    as_known_on = as_known_on or known_until(record)
     if form == "json":
         put_json(relationship_fields(relationship, as_known_on=as_known_on))
     elif form == "csv":

@@ -200,7 +200,7 @@ def _ends(tenure: Tenure) -> str:
     until = f"to {date_in_words(tenure.end)}" if tenure.end.known else ""
     if since or until:
         return " ".join(part for part in (since, until) if part)
-    return f"seen {date_in_words(tenure.seen)}" if tenure.seen.known else "no date"
+    return f"seen {date_in_words(tenure.seen).removeprefix('told ')}" if tenure.seen.known else "no date"
 
 
 def _standing(event: Event) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from detente.telling.rows import Row
 
 PIPED = 110
-"""Columns where nobody says how wide the screen is."""
+"""Columns where neither a terminal nor COLUMNS says how wide the screen is."""
 
 FEWER = {"statements": (8, "statements"), "tenures": (40, "offices"), "contacts": (30, "ledger")}
 """Sections of which one screen shows the last rows only: how many, and the command that has them all."""
@@ -38,7 +39,7 @@ SENTENCES = 3
 def console(file: TextIO | None = None) -> Console:
     """Make a console that writes records as they are: no markup is read in texts from the web."""
     made = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    if not made.is_terminal:
+    if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = PIPED
     return made
 
@@ -52,9 +53,9 @@ def table_of(rows: Iterable[Row], *, evidence: bool = False, title: str | None =
         title: A heading.
     """
     table = Table(box=box.SIMPLE if title is None else None, show_header=False, pad_edge=False, expand=True)
-    table.add_column("when", ratio=20, style="cyan")
-    table.add_column("what", ratio=62)
-    table.add_column("note", ratio=28, style="dim")
+    table.add_column("when", width=20, style="cyan")
+    table.add_column("what", ratio=7)
+    table.add_column("note", ratio=3, style="dim")
     for row in rows:
         table.add_row(harmless(row.when), _what(row, evidence=evidence), harmless(row.note))
     return table
