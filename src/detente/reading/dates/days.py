@@ -113,6 +113,8 @@ def _weekday(number: int, words: str, context: Context) -> date:
         return weekday_near(today, number, 1, strict=True)
     if words.startswith("last"):
         return weekday_near(today, number, -1, strict=True)
+    if words.startswith("this") and "past" not in words:
+        return weekday_near(today, number, -1 if context.leaning == "past" else 1)
     forward = "coming" in words or context.leaning == "future"
     return weekday_near(today, number, 1 if forward else -1)
 

@@ -185,6 +185,8 @@ def _mean_at(
         return rule.mean(match, context), context
     except Unanchored:
         return Sense(), context
+    except (ValueError, OverflowError):  # "two thousand years ago": before the first or after the last day we can write
+        return None, context
 
 
 def _between(early: Sense, late: Sense, anchor: DateInterval) -> Sense:

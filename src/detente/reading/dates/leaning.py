@@ -15,7 +15,7 @@ _NEAR = 45
 _FUTURE = (
     r"will|shall|'ll|’ll|won't|won’t|going to"
     r"|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned|planning)(?:\sto|\sfor)?"
-    r"|(?:is|are)\sto|expects?\sto|scheduled|slated\s(?:to|for)|due\s(?:to|on|in)?|plan(?:s|ned|ning)?(?:\sto)?|aims?\sto|hopes?\sto"
+    r"|(?:is|are)\sto|expects?\sto|scheduled|slated\s(?:to|for)|due\s(?:to|on|in)?|(?:plans?|planned|planning)\s(?:to|a|an|for)|aims?\sto|hopes?\sto"
     r"|intends?\sto|to\sbe\sheld|payable|expires?|set\s(?:for|to)|upcoming|would\sbe\s[a-z]+ing|effective|as\s(?:soon|early)\sas|until"
     r"|no\slater\sthan|(?:extended|postponed|delayed)\s(?:to|until)"
 )
@@ -27,6 +27,7 @@ _TOLD = r"said|says|say|told|announced|reported|added|stated"
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<future>(?i:{_FUTURE}))|(?P<told>(?i:{_TOLD}))|(?P<past>{_PAST}))(?![\w-])")
 _STOP = re.compile(r"[.!?;](?:\s|$)|\n\s*\n|[“”\"]|,\s(?:and|but|while|which|who|as)\s")
 _DEADLINE = re.compile(r"(?<![\w-])(?i:by|until|till)\s(?:the\s)?$")
+_SINCE = re.compile(r"(?<![\w-])(?i:since)\s(?:the\s|last\s|early\s|late\s)?$")
 _ADJACENT = re.compile(r"\s+(?:(?:in a [a-z]+|late|early|here|there|earlier|reporters|[A-Z]\w+)\s+){0,3}(?:on\s+)?$")
 
 
@@ -44,6 +45,8 @@ def leaning_of_words(text: str, start: int, end: int) -> Leaning:
     before = text[max(0, start - _REACH_BACK) : start]
     if _DEADLINE.search(before):
         return "future"
+    if _SINCE.search(before):
+        return "past"
     stop = 0
     for found in _STOP.finditer(before):
         stop = found.end()

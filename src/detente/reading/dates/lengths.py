@@ -46,6 +46,7 @@ VAGUE_REACH = {
 }  # fmt: skip
 """Days that "days earlier", "weeks later" may mean, least and most: the next larger unit, and some, ends it."""
 
+_WITHIN = re.compile(r"\b(?i:within)\s(?:the\s)?$")
 _AGE = re.compile(rf"{GAP}(?i:olds?)\b")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}
 _DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -207,11 +208,20 @@ def _open(context: Context, sense: Sense, *, back: bool) -> Sense:
     return replace(sense, start=None if back else today, end=today if back else None, granularity="range")
 
 
-def _length(found: re.Match[str], _: Context) -> Sense | None:
+def _length(found: re.Match[str], context: Context) -> Sense | None:
+    """Mean a bare length; "within 30 days" runs from the document's day."""
     unit, number = unit_name(found["unit"]), count(found["count"])
     if unit == "weekend" or _AGE.match(found.string, found.end()):
         return None
-    return Sense(value=duration(number, unit), type="DURATION")
+    sense = Sense(value=duration(number, unit), type="DURATION")
+    if number is None or not _WITHIN.search(found.string, max(0, found.start() - 12), found.start()):
+        return sense
+    try:
+        today = context.today
+    except Unanchored:
+        return sense
+    far = shifted(Sense("", today, today, "range"), number, unit)
+    return replace(sense, start=today, end=far.end, granularity="range") if far is not None else sense
 
 
 def _many(found: re.Match[str], _: Context) -> Sense | None:

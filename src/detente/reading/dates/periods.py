@@ -58,7 +58,7 @@ _COUNTED = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:[Rr]esolutions?|[Ff]lights?|No\.?|[Nn]umber|[Aa]rticles?|[Rr]oom|[Mm]odel|[Rr]oute|[Hh]ighway|[Bb]oeing"
-    r"|about|nearly|some|than|over|around|approximately|least|[Pp]hone|[Pp]age|and)\s$"
+    r"|about|nearly|some|than|over|around|approximately|least|[Pp]hone|[Pp]age)\s$"
 )
 _PLACED = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Tt]hrough|[Bb]efore|[Aa]fter|[Oo]f|to)\s$")
 
@@ -93,9 +93,25 @@ def _edged(found: re.Match[str], sense: Sense | None) -> Sense | None:
     return part_of(edge, sense) if sense is not None and edge else sense
 
 
+_MONTH_WORDS = frozenset({"may", "march"})
+_BEFORE_MONTH = re.compile(
+    r"\b(?i:in|since|by|until|till|of|from|to|through|during|before|after|between|and|for|last|next|this|early|late|mid|around|about"
+    r"|as of|each|every|through|throughout)[\s-]\s?$"
+)
+
+
+def _names_month(found: re.Match[str]) -> bool:
+    """Say whether a bare "May" or "March" is the month: the names and verbs have no preposition before them."""
+    if found["month"].lower() not in _MONTH_WORDS:
+        return True
+    return _BEFORE_MONTH.search(found.string, max(0, found.start() - 14), found.start()) is not None
+
+
 def _month(found: re.Match[str], context: Context) -> Sense | None:
     month = month_number(found["month"])
     year, shift = found["year"], found["shift"]
+    if not (year or shift or found["edge"]) and not _names_month(found):
+        return None
     if year:
         return _edged(found, a_month(int(year), month))
     if shift:
@@ -118,6 +134,9 @@ def _turned_month(found: re.Match[str], context: Context) -> Sense | None:
 
 def _months(found: re.Match[str], context: Context) -> Sense | None:
     first, last = month_number(found["month1"]), month_number(found["month2"])
+    if found["year1"]:
+        start, end = a_month(int(found["year1"]), first), a_month(int(found["year"] or found["year1"]), last)
+        return a_range(f"{start.value}/{end.value}", start.start, end.end) if start.value < end.value else None
     year = int(found["year"]) if found["year"] else year_of(context, first)
     if first > last and found["year"]:
         start_year, end_year = year - 1, year
@@ -304,7 +323,7 @@ PERIOD_RULES = (
     rule(
         "months",
         MONTH_STARTS,
-        rf"(?P<month1>{MONTH})(?:{SP}?{HY}{SP}?|{SP}(?:to|through|until){SP})(?P<month2>{MONTH})(?:,?{SP}(?P<year>{YEAR}))?",
+        rf"(?P<month1>{MONTH})(?:{SP}(?P<year1>{YEAR}))?(?:{SP}?{HY}{SP}?|{SP}(?:to|through|until){SP})(?P<month2>{MONTH})(?:,?{SP}(?P<year>{YEAR}))?",
         _months,
     ),
     rule(
