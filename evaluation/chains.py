@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.reading.model import load_model
-from detente.reading.reader import read_document
+from detente.reading.page import lay_out
+from detente.reading.statements import find_statements
 from detente.sources.document import make_document
 from evaluation.shared import Row
 
@@ -38,12 +39,12 @@ def read_gold(half: str) -> list[dict[str, Any]]:
 
 def answer(line: dict[str, Any]) -> Statement | None:
     """Read a sentence and find the innermost statement that holds the gold phrase."""
-    reading = read_document(make_document(line["text"]), load_model("sm"))
+    page = lay_out(make_document(line["text"]), load_model("sm").nlp)
     start = line["text"].index(line["says"])
     end = start + len(line["says"])
     holding = [
         statement
-        for statement in reading.statements
+        for statement in find_statements(page)
         if sum(min(p.end, end) - max(p.start, start) for p in statement.content_spans if p.start < end and start < p.end)
         >= (end - start) / 2
     ]

@@ -58,7 +58,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
 
 def stands_alone(draft: Draft) -> bool:
     """Say whether a statement inside another's content is a statement of its own: a full clause with a sure verb."""
-    return draft.frame in {"clause", "object-of", "quoted-as"} and draft.confidence >= SURE and draft.share < 0.5
+    return draft.frame in {"clause", "object-of", "quoted-as", "infinitive"} and draft.confidence >= SURE and draft.share < 0.5
 
 
 def link_statements(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.accord import draft_according
+from detente.reading.statements.headlines import draft_headline
 from detente.reading.statements.media import Media
+from detente.reading.statements.nouns import CLAIMS, draft_denied, draft_noun
 from detente.reading.statements.quoting import QUOTERS, draft_quoted
 from detente.reading.statements.verbs import draft_verb
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from detente.reference.cues import CueBook
 
 _VERBS = frozenset({"VERB"})
+DENIERS = frozenset({"deny", "reject", "dismiss", "dispute", "confirm", "refute", "doubt"})
 _READ = frozenset({"body", "caption", "headline"})
 
 
@@ -42,6 +45,9 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> l
             or bool(quotations.within(sentence.span.start - 2, sentence.span.end + 1))
             or text.endswith(":", 0, sentence.span.end)
         )
+        if sentence.zone == "headline" and (titled := draft_headline(page, sentence)) is not None:
+            drafts.append(titled)
+            continue
         for token in sentence.tokens:
             if token.lower_ == "according":
                 draft = draft_according(token, sentence, quotations, text)
@@ -53,11 +59,17 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> l
                 held = quotations.at(token.idx)
                 if held is not None and not held.single:
                     continue
+                if sentence.zone == "headline" and token.tag_ in {"VB", "VBP"} and token.is_title:
+                    continue  # in title case a noun is easily taken for a verb: "Reiterates Call for"
                 draft = None
                 if token.lemma_.lower() in QUOTERS:
                     draft = draft_quoted(token, sentence, quotations, text, media)
+                elif token.lemma_.lower() in DENIERS:
+                    draft = draft_denied(token, sentence, text, drafts)
                 if draft is None:
                     draft = draft_verb(token, sentence, quotations, text)
+            elif token.pos_ == "NOUN" and token.lemma_.lower() in CLAIMS:
+                draft = draft_noun(token, sentence, quotations, text)
             else:
                 continue
             if draft is not None:

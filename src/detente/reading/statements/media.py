@@ -38,6 +38,7 @@ _INSTITUTIONS = frozenset({
 })  # fmt: skip
 """Last words of bodies that are spoken to and are no channel."""
 
+_AGENCY_TAIL = re.compile(r"\s+(?:news )?agency$", re.I)
 _OPENERS = re.compile(r"^(?:(?:the|a|an|its|his|her|their|official|semi-official|local|private|independent)\s+)+", re.I)
 
 
@@ -83,7 +84,7 @@ class Media:
         word = noun.lower_
         common = self._is_common(noun)
         if named and (common or noun.idx < named[0].end and named[0].start <= noun.idx or self._beside(named[0], noun)):
-            return named[0].read(self.text)
+            return self.short(named[0].read(self.text))
         if common:
             return self._described(noun, first, last)
         if noun.pos_ == "PROPN" and word in _ENDINGS and last > first:
@@ -91,6 +92,11 @@ class Media:
         if spoken_to and self._may_publish(noun, word):
             return _bare(chars(noun.doc, _name_start(noun, first), noun.i).read(self.text))
         return None
+
+    def short(self, name: str) -> str:
+        """Take *news agency* off a name that is known without it."""
+        bare = _AGENCY_TAIL.sub("", name)
+        return bare if bare != name and _names().fullmatch(bare) else name
 
     def _is_common(self, noun: Token) -> bool:
         if noun.lower_ not in _NOUNS or noun.pos_ not in {"NOUN", "PROPN"}:

@@ -37,7 +37,9 @@ def subject_of(verb: Token) -> Token | None:
 
 def has_passive(verb: Token) -> bool:
     """Say whether the verb stands in the passive."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children) or (
+        verb.tag_ == "VBN" and any(child.dep_ == "agent" for child in verb.children)
+    )
 
 
 def light_head(verb: Token) -> Token | None:

@@ -102,8 +102,8 @@ def _modifies(token: Token, draft: Draft) -> bool:
             return False
         if at.dep_ in {"nsubj", "nsubjpass", "conj", "ccomp", "poss"}:
             return False
-        if head.i == draft.head.i:
-            return at.dep_ in {"prep", "agent", "advcl", "acl", "npadvmod", "pcomp"}
+        if head.i == draft.head.i or (draft.inherited and head.i == draft.head.head.i and draft.head.tag_ == "VBG"):
+            return at.dep_ in {"prep", "agent", "advcl", "acl", "npadvmod", "pcomp"} or (at.dep_ == "dobj" and at.lemma_ in _MEDIUM)
         if draft.speaker is not None and head.i == draft.speaker.i:
             return at.dep_ in {"acl", "relcl", "prep"} and at.lemma_.lower() in {*_BY_WAY, "quote", "cite", "see", "review", "obtain"}
         at = head
@@ -183,10 +183,13 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
     dropped: set[int] = set()
     for inner in sorted((d for d in group if id(d) in outer), key=lambda d: -_size(outer[id(d)])):
         around = outer[id(inner)]
-        relays = around.speaker is not None and media.name_of(around.speaker) is not None or around.rule == "statements.citing"
+        relays = around.rule == "statements.citing" or (
+            around.speaker is not None
+            and (media.name_of(around.speaker) is not None or (around.frame == "according-to" and around.speaker.lemma_.lower() in _MEDIUM))
+        )
         if id(inner) in dropped:
             continue
-        if relays and inner.speaker is not None and 2 * _size(inner) >= _size(around) * 0.8 and not inner.inherited:
+        if relays and inner.speaker is not None and not inner.inherited and _is_main(inner, around):
             inner.channel.extend(hop for hop in _hops(around, media) if hop not in inner.channel)
             dropped.add(id(around))
         elif own(inner) and not _same_speaker(inner, around):
@@ -194,6 +197,12 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
         else:
             dropped.add(id(inner))
     return [draft for draft in group if id(draft) not in dropped]
+
+
+def _is_main(inner: Draft, around: Draft) -> bool:
+    """Say whether the inner statement is what the outer one tells, not a detail of it."""
+    head = inner.head
+    return head.dep_ == "ROOT" or head.head.i == around.head.i or 5 * _size(inner) >= 2 * _size(around)
 
 
 def _holds(draft: Draft, inner: Draft) -> bool:
@@ -208,6 +217,9 @@ def _hops(draft: Draft, media: Media) -> list[str]:
     """List the hops through an outer statement: its speaker, then its own channel."""
     if draft.speaker is None or draft.source is None:
         return list(draft.channel)
+    if draft.speaker.lemma_.lower() in _MEDIUM:  # "according to an interview published by IRNA"
+        inside = [media.short(name.read(draft.text)) for name in media.within(draft.source.start, draft.source.end)]
+        return [*inside, *(hop for hop in draft.channel if hop not in inside)]
     return [media.name_of(draft.speaker) or draft.source.read(draft.text), *draft.channel]
 
 

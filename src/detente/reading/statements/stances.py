@@ -1,10 +1,19 @@
-"""Four things kept apart: was it said, the speaker's stance, the author's hedge (and polarity, which reports carry)."""
+"""Four things kept apart: was it said, the speaker's stance, the author's hedge (and polarity, which reports carry).
+
+The stance is the cue's where the cue has one (*denied*, *vowed*); under a
+neutral cue (*said*, *told*, *according to*) the content's own main clause
+speaks: its negation, its *must*, its *will*, its words of blame or praise.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from detente.reference.cues import cue_book
+from detente.reference.load import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,18 +23,105 @@ if TYPE_CHECKING:
 
 _DECLINE = frozenset({"decline", "refuse"})
 _DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict"})
+_BINDING = frozenset({"accuse", "demand", "call", "urge", "promise", "vow", "pledge"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_HOPES = frozenset({"hope", "expect", "anticipate"})
+_BELIEF = frozenset({"expect", "believe", "think"})
 _HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "seemingly"})
 _HEARSAY = frozenset({
     "say", "believe", "report", "think", "allege", "rumour", "rumor", "understand", "expect", "suspect", "claim",
 })  # fmt: skip
 
 
+class _StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    wrongs: frozenset[str]
+    faults: frozenset[str]
+    merits: frozenset[str]
+    untruths: frozenset[str]
+    refusals: frozenset[str]
+
+
 def stance_of(draft: Draft) -> Stance:
     """Give the speaker's stance to the content."""
     stance = cue_book().stance(draft.lemma, draft.frame)
-    if draft.lemma in _DENIALS and _negated(draft):
-        return "asserts"  # "did not deny P" is neither P nor not-P: `uttered` says that nothing was said
+    if utterance_of(draft) != "said":
+        # "did not deny P" is neither P nor not-P: `uttered` says that nothing was said
+        return "asserts" if stance == "denies" or draft.lemma not in _BINDING else stance
+    if stance == "asserts" and draft.content:
+        return content_stance(draft)
     return stance
+
+
+def content_stance(draft: Draft) -> Stance:
+    """Give the stance that the content's main clause shows."""
+    piece = draft.content[0]
+    words = draft.head.doc.char_span(piece.start, piece.end, alignment_mode="contract")
+    if words is None:
+        return "asserts"
+    root = words.root
+    if root.lemma_.lower() in {"claim", "allegation", "accusation"}:
+        return "accuses"
+    if root.lemma_.lower() == "hope":
+        return "predicts"
+    if root.pos_ not in {"VERB", "AUX"}:
+        return _judgement({root.lemma_.lower()} | {child.lemma_.lower() for child in root.children}, blamed=True)
+    subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    own = _is_own(subject, draft)
+    auxiliaries = {child.lower_ for child in root.children if child.dep_ in {"aux", "auxpass"}}
+    lemma = root.lemma_.lower()
+    if _denying(root, subject):
+        foretold = bool(auxiliaries & _FUTURE) and not own and (subject is None or subject.dep_ != "expl")
+        return "doubts" if lemma in _BELIEF else "predicts" if foretold else "denies"
+    if auxiliaries & {"must", "should", "ought"} or (lemma == "have" and any(child.dep_ == "xcomp" for child in root.children)):
+        return "demands"
+    if auxiliaries & _FUTURE or lemma in _HOPES:
+        return "promises" if own and lemma not in _HOPES and "be" not in auxiliaries else "predicts"
+    if lemma in _words().refusals:
+        return "denies"
+    blamed = not own
+    if blamed and lemma in _words().wrongs:
+        return "accuses"
+    if lemma in {"be", "remain", "represent", "constitute", "become", "call", "serve"}:
+        said = {t.lemma_.lower() for child in root.children if child.dep_ in {"acomp", "attr", "dobj", "oprd"} for t in (child, *child.children)}
+        return _judgement(said, blamed=blamed)
+    return "asserts"
+
+
+def _judgement(said: set[str], *, blamed: bool) -> Stance:
+    words = _words()
+    if said & words.untruths:
+        return "denies"
+    if blamed and said & words.faults:
+        return "accuses"
+    if said & words.merits:
+        return "praises"
+    return "asserts"
+
+
+def _denying(root: Token, subject: Token | None) -> bool:
+    if any(child.dep_ == "neg" or child.lower_ == "never" for child in root.children):
+        return True
+    near = [subject, *(child for child in root.children if child.dep_ in {"dobj", "attr"})]
+    return any(
+        noun is not None and (noun.lower_ in {"nothing", "nobody", "none"} or any(child.lower_ == "no" for child in noun.children))
+        for noun in near
+    )
+
+
+def _is_own(subject: Token | None, draft: Draft) -> bool:
+    """Say whether the content is about the speaker or the speaker's own side."""
+    if subject is None:
+        return True
+    if subject.lower_ in {"i", "we", "it", "he", "she", "they"}:
+        return subject.dep_ != "expl"
+    if any(child.dep_ == "poss" and child.lower_ in {"my", "our", "his", "her", "its", "their"} for child in subject.children):
+        return True
+    return draft.speaker is not None and subject.lower_ == draft.speaker.lower_
+
+
+@cache
+def _words() -> _StanceWords:
+    return load("stance_words.yml", _StanceWords)
 
 
 def utterance_of(draft: Draft) -> Uttered:
@@ -34,7 +130,7 @@ def utterance_of(draft: Draft) -> Uttered:
     lemmas = {word.lemma_.lower() for word in _group(draft)}
     if lemmas & _DECLINE and draft.lemma not in _DECLINE or (draft.lemma in _DECLINE and draft.frame == "infinitive"):
         return "declined"
-    if _negated(draft):
+    if _negated(draft) or _neither(draft):
         return "not_said"
     if "would" in words or "will" in words:
         return "would_say"
@@ -46,6 +142,12 @@ def hedge_of(draft: Draft) -> bool:
     if any(word.lower_ in _HEDGES for word in draft.head.children):
         return True
     return draft.passive and draft.source is None and draft.lemma in _HEARSAY
+
+
+def _neither(draft: Draft) -> bool:
+    """Say whether the cue is a half of *neither confirmed nor denied*."""
+    around = [draft.head, draft.head.head] if draft.head.dep_ == "conj" else [draft.head]
+    return any(child.lower_ in {"neither", "nor"} for verb in around for child in verb.children)
 
 
 def _group(draft: Draft) -> list[Token]:

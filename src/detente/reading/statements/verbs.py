@@ -66,6 +66,11 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
         text=text, rule="", lemma=verb.lemma_.lower(), frame="", cue=chars(doc, first, last), head=verb, content=[],
         sentence=sentence, passive=passive, inherited=inherited,
     )  # fmt: skip
+    if subject is None or inherited:
+        turned = _turned(verb, sentence)
+        if turned is not None:
+            subject, inherited = turned, False
+            draft.inherited = False
     if subject is None:
         subject = _neighbour(verb, first, last, sentence)
     if subject is not None and subject.dep_ != "expl":
@@ -75,6 +80,8 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
     if passive:
         return _passive(draft, verb, quotations)
     _addressed(draft, verb)
+    if draft.speaker is not None and draft.addressee is not None and draft.addressee.i == draft.speaker.i:
+        draft.addressee = None
     before = content_around(draft, verb, first, quotations)
     after = _after(draft, verb, last, quotations)
     if after is None and before is None:
@@ -139,13 +146,36 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
     return None, False
 
 
+def _follows_comma(verb: Token, after: tuple[str, list[Span]]) -> bool:
+    """Say whether the clause after the verb is only the second half of what surrounds it."""
+    before = [token for token in verb.doc[verb.i + 1 : verb.i + 12] if token.idx < after[1][0].start]
+    return bool(before) and before[-1].text in {",", "—", "–"}
+
+
+_TURNING = frozenset({"report", "say", "write", "announce", "add", "note", "state", "claim"})
+
+
+def _turned(verb: Token, sentence: Sentence) -> Token | None:
+    """Find the speaker that the parser took for an object: *..., reported TASS.*"""
+    doc = verb.doc
+    if verb.lemma_.lower() not in _TURNING or verb.i - 1 < sentence.tokens.start:
+        return None
+    if doc[verb.i - 1].text != "," and doc[verb.i - 1].text not in _MARKS:
+        return None
+    child = next((part for part in verb.children if part.dep_ == "dobj" and part.pos_ == "PROPN" and part.i > verb.i), None)
+    return child if child is not None and child.left_edge.i == verb.i + 1 else None
+
+
 def _neighbour(verb: Token, first: int, last: int, sentence: Sentence) -> Token | None:
     """Find the noun right beside a finite verb that the parser left without a subject."""
     doc = verb.doc
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
-    if first - 1 >= sentence.tokens.start:
-        before = doc[first - 1]
+    place = first - 1
+    if place - 2 > sentence.tokens.start and doc[place].text == "," and doc[place - 1].pos_ == "ADV" and doc[place - 2].text == ",":
+        place -= 3  # "Washington, meanwhile, accuses"
+    if place >= sentence.tokens.start:
+        before = doc[place]
         if before.pos_ in {"PROPN", "PRON", "NOUN"} and before.dep_ not in {"dobj", "pobj", "attr"}:
             return _phrase_head(before, sentence.tokens.start, first)
     if last + 1 < sentence.tokens.end and first > sentence.tokens.start and doc[first - 1].text in _MARKS | {","}:
@@ -197,6 +227,8 @@ def _stronger(after: tuple[str, list[Span]], before: tuple[str, list[Span]], ver
     """Say whether what follows is the content rather than what stands before."""
     if after[0] not in {"clause", "quotation", "infinitive"}:
         return False
+    if before[0] == "parenthetical" and _follows_comma(verb, after):
+        return False
     if before[0] != "quotation-before":
         return True
     following = next((token for token in verb.doc[verb.i + 1 :] if not token.is_space), None)
@@ -223,10 +255,8 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
     if draft.speaker is not None and not draft.inherited:
         edges = noun_edges(draft.speaker, verb.i)
         start_token, end_token = min(first, edges[0]), max(end_token, edges[1])
-    while start_token > sentence.tokens.start and doc[start_token - 1].lower_ in {"as", "and", "but", "so", "when"}:
+    if start_token > sentence.tokens.start and doc[start_token - 1].lower_ == "as":
         start_token -= 1
-        if doc[start_token].lower_ != "as" and doc[start_token - 1].text not in _MARKS | {","}:
-            return None
     start = doc[start_token].idx
     lead = text[max(0, start - 6) : start].rstrip(" \t\u00a0")
     quoted = _quotation_ending(start, text, quotations)
@@ -244,6 +274,8 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
         begin = min(begin, quoted.outer.start) if _opens_sentence(doc, sentence, quoted, draft) else quoted.outer.start
         if quoted.outer.start < begin:
             begin = quoted.outer.start
+    elif _resumes(doc, end_token, sentence):
+        pass
     elif not _clause_before(doc, sentence.tokens.start, start_token) or _subordinate(verb, sentence, start_token):
         return None
     begin = _skip_lead(text, begin)
@@ -294,6 +326,14 @@ def _clause_before(doc: Doc, first: int, stop: int) -> bool:
     return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} for t in words) or any(
         t.dep_ in {"nsubj", "nsubjpass"} for t in words
     )
+
+
+def _resumes(doc: Doc, end_token: int, sentence: Sentence) -> bool:
+    """Say whether a finite verb follows the parenthesis: *Ties, he said at the time, would develop*."""
+    if end_token + 2 >= sentence.tokens.end or doc[end_token + 1].text not in {",", "—", "–"}:
+        return False
+    following = doc[end_token + 2]
+    return following.tag_ in {"MD", "VBD", "VBZ", "VBP"} and (following.tag_ == "MD" or following.pos_ in {"AUX", "VERB"})
 
 
 def _subordinate(verb: Token, sentence: Sentence, stop: int) -> bool:
@@ -576,7 +616,7 @@ def _passive(draft: Draft, verb: Token, quotations: Quotations) -> Draft | None:
         if own and patient is not None:
             pieces.append(chars(doc, *noun_edges(patient, verb.i)))
         draft.frame = "passive" + (f"-{found[0]}" if found is not None and found[0] != "by" else "")
-        if found is not None and by is None:
+        if found is not None and found[0] != "by":
             pieces.extend(found[1])
     draft.content = pieces
     draft.rule = f"statements.{draft.frame}"
