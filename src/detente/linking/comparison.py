@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from detente.linking.wording import likeness
+from detente.linking.wording import containment, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,11 +53,18 @@ LONGEST_DAY = 11
 SLACK = 1
 """Days by which two honest accounts of one event differ: time zones, "overnight"."""
 
+SIGNING = "057"
+"""CAMEO's code for signing a formal agreement, which PLOVER counts among words of support."""
+
 TOLD_DAYS = 14
 """Days between two articles that, giving no day, may tell of one meeting or one accusation."""
 
 LIKE_WORDS = 0.35
 """Likeness of words that is worth naming, and that undated deeds of one kind must reach to be one."""
+
+SAME_DEED = 0.3
+"""What one exact kind of deed (CAMEO 072, military aid) counts among words: just short of making two accounts one,
+enough to let a third that shares words with both bring them together."""
 
 _OTHER_TYPE = 0.9  # factor for kindred types
 _OTHER_MODE = 0.85
@@ -114,10 +121,15 @@ def compare_reports(left: Account, right: Account, weights: Mapping[str, int]) -
         return 0.0, "other participants"
     words = _wording(left, right, weights)
     where = _place(left, right)
-    shares = WEIGHTS[FAMILIES[left.report.type]]
+    shares = WEIGHTS[_family(left.report, right.report)]
     score = kind * (shares[0] * date + shares[1] * who + shares[2] * words + shares[3] * where)
     why = f"{why_date}; {why_who}"
     return round(score, 4), f"{why}; like words" if words >= LIKE_WORDS else why
+
+
+def _family(left: Report, right: Report) -> Family:
+    """Say what decides; a signature is an act that its day and its signatories tell from others, whatever the words."""
+    return "deeds" if left.cameo == right.cameo == SIGNING else FAMILIES[left.type]
 
 
 def _one_occasion(left: Account, right: Account) -> bool:
@@ -187,11 +199,21 @@ def _strangers(left: Account, right: Account, code: str) -> bool:
 
 
 def _wording(left: Account, right: Account, weights: Mapping[str, int]) -> float:
-    """Compare the words of the trigger, and of the sentences where these are two."""
+    """Compare the words of the trigger, and of the sentences where these are two.
+
+    Of something that goes on without a day ("supplies missiles and drones")
+    one article names a part; there the share of the shorter wording counts,
+    and the same exact kind of deed is something in itself.
+    """
     words = likeness(left.words, right.words, weights)
     if left.sentence == right.sentence:
         return words
-    return max(words, likeness(left.context, right.context, weights))
+    words = max(words, likeness(left.context, right.context, weights))
+    if left.placed or right.placed or FAMILIES[left.report.type] != "deeds":
+        return words
+    exact = left.report.cameo is not None and left.report.cameo == right.report.cameo
+    exact = exact and not (left.report.cameo or "").endswith("0")
+    return max(words, containment(left.words, right.words, weights), SAME_DEED if exact else 0.0)
 
 
 def _place(left: Account, right: Account) -> float:

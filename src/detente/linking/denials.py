@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente.linking.comparison import FAMILIES
-from detente.linking.voices import conflict, told
+from detente.linking.voices import UNSPECIFIED, conflict, told
 from detente.linking.wording import containment, rarities, words_of
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def find_standings(archive: Archive) -> Iterator[Conflict]:
         if event.documents < 2 or FAMILIES[event.type] == "words":
             continue  # who accused whom is what the words say; whether it is so is another event
         reports = archive.reports_of(event)
-        facts = [report for report in reports if report.status == "actual" and _plain(report)]
+        facts = [report for report in reports if report.status == "actual" and _plain(archive, report)]
         said = [report for report in reports if report.status in {"alleged", "denied"} or report.alleged_by]
         if _elsewhere(archive, facts, said):
             sides = [_side(archive, "stated as fact", facts), _side(archive, _whose_word(said), said)]
             yield from conflict("standing", f"Is it fact or somebody's word? {told(event)}", [event.id], sides)
-        undone = [report for report in reports if report.status == "negated" and _plain(report)]
+        undone = [report for report in reports if report.status == "negated" and _plain(archive, report)]
         if _elsewhere(archive, facts, undone):
             sides = [_side(archive, "it happened", facts), _side(archive, "it did not happen", undone)]
             yield from conflict("status", f"Did it happen? {told(event)}", [event.id], sides)
@@ -66,9 +66,11 @@ def _denied_event(archive: Archive, event: Event) -> Iterator[Conflict]:
     yield from conflict("denial", f"Is it so? {told(event)}", [event.id], sides)
 
 
-def _plain(report: Report) -> bool:
-    """Say whether the outlet itself stands for a report."""
-    return report.statement is None and not report.alleged_by and not report.denied_by
+def _plain(archive: Archive, report: Report) -> bool:
+    """Say whether the outlet itself stands for a report: nobody is cited, or it is "known"."""
+    statement = archive.statements.get(report.statement or "")
+    cited = statement is not None and (statement.speaker is not None or statement.speaker_text != UNSPECIFIED)
+    return not cited and not report.alleged_by and not report.denied_by
 
 
 def _elsewhere(archive: Archive, ours: Iterable[Report], theirs: Iterable[Report]) -> bool:

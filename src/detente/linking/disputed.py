@@ -55,7 +55,7 @@ def find_disputed_words(archive: Archive) -> Iterator[Conflict]:
         return
     by_stem: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in archive.record.statements:
-        if statement.id not in denials:
+        if statement.id not in denials and statement.stance != "denies":
             for beginning in sorted({_beginning(word) for word in _WORD.findall(statement.content)}):
                 by_stem[beginning].append(statement)
     for one, word in denials.items():

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
     from detente.records.place import Place
-    from detente.records.report import Report, Status
+    from detente.records.report import EventType, Report, Status
 
 SAME_EVENT = 0.6
 """Mean likeness from which dated reports are one event."""
@@ -35,10 +35,9 @@ LOOSE = 0.5
 RECENT_DAYS = 14
 """News that gives no day tells mostly of the last fortnight or plans the next: no meeting far from it is meant."""
 
-LONGEST_TRIGGER = 3
-"""Words of a trigger that is a cue and no more; a longer one holds what is told."""
-
-SPOKEN = frozenset(kind for kind, family in FAMILIES.items() if family == "words")
+NAMED_BY_TRIGGER: frozenset[EventType] = frozenset({"CONSULT", "OCCUR", "ASSAULT", "PROTEST"})
+"""Types whose triggers say what happened ("shelled", "bombed"); elsewhere they say the type again ("accused", "sent")
+and what follows tells one event from the next."""
 
 STANDING: tuple[Status, ...] = ("actual", "negated", "alleged", "denied", "planned", "hypothetical")
 """Which standing a record supports when its reports differ, strongest first."""
@@ -83,7 +82,7 @@ def _account(report: Report, published: Mapping[str, DateInterval], origins: Map
         if is_named(actor):
             people[_code(actor)].add(actor.id)
     names = frozenset(stem for actor in everyone for name in (actor.name, *actor.names) for stem in words_of(name))
-    known = names | _trigger(report) if report.type in SPOKEN else names
+    known = names if report.type in NAMED_BY_TRIGGER else names | _trigger(report)
     return Account(
         report=report,
         document=evidence.document,
@@ -103,12 +102,12 @@ def _account(report: Report, published: Mapping[str, DateInterval], origins: Map
 
 
 def _trigger(report: Report) -> frozenset[str]:
-    """Give the trigger's own stems: in an accusation, what follows "accused" tells it from the next."""
+    """Give the stem of the trigger's first word: in an accusation, what follows "accused" tells it from the next."""
     evidence = report.evidence[0]
-    words = evidence.sentence[
-        max(0, report.trigger.start - evidence.start) : max(0, report.trigger.end - evidence.start)
-    ]
-    return words_of(words) if len(words.split()) <= LONGEST_TRIGGER else frozenset()
+    place = report.trigger.start - evidence.start
+    return (
+        words_of(evidence.sentence[place:].split(maxsplit=1)[0]) if 0 <= place < len(evidence.sentence) else frozenset()
+    )
 
 
 def _code(actor: Actor) -> str:
@@ -184,7 +183,7 @@ def _joining(
     weights: Mapping[str, int],
     reasons: dict[Pair, str],
 ) -> dict[str, str]:
-    """Find for each report without a day the one event that fits it; none where two do."""
+    """Find for each report without a day the one event that fits it, its own document's first; none where two do."""
     blocks: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for group in groups:
         for key in sorted({key for one in group for key in block_keys(placed[one])}):
@@ -193,6 +192,9 @@ def _joining(
     for account in loose:
         near = {group for key in block_keys(account) for group in blocks.get(key, ())}
         fitting = [group for group in sorted(near) if _fits(account, [placed[one] for one in group], weights)]
+        if len(fitting) > 1:
+            here = [group for group in fitting if any(placed[one].document == account.document for one in group)]
+            fitting = here or fitting
         if len(fitting) > 1 or FAMILIES[account.report.type] in {"contact", "words"}:
             fitting = [group for group in fitting if _recent(account, [placed[one] for one in group])]
         if len(fitting) == 1:
@@ -249,7 +251,7 @@ def gather(accounts: Sequence[Account], published: Mapping[str, DateInterval], r
         origins=len({account.origin for account in accounts}),
         documents=len({account.document for account in accounts}),
         reports=tuple(sorted(report.id for report in reports)),
-        reasons=tuple(sorted(_why(accounts, reasons))),
+        reasons=tuple(sorted(set(_why(accounts, reasons)))),
         evidence=_evidence(reports),
     )
 

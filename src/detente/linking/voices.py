@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from detente.records.statement import Statement
 
 
+UNSPECIFIED = "unspecified"
+"""A statement's speaker where the text names nobody: "is known for", "it is believed"."""
+
+
 class Archive:
     """The record's parts by id, for whoever asks who said what."""
 
@@ -60,7 +64,8 @@ class Archive:
     def spoken(self, statement: Statement, document: str | None = None) -> tuple[str, ...]:
         """Name who stands behind a statement, inside out."""
         speaker = statement.speaker.name if statement.speaker is not None else statement.speaker_text
-        return (speaker, *statement.channel, self.outlet(document or statement.evidence[0].document))
+        said = () if speaker == UNSPECIFIED else (speaker,)
+        return (*said, *statement.channel, self.outlet(document or statement.evidence[0].document))
 
     def side(self, value: str, voices: Iterable[tuple[Sequence[str], Sequence[Evidence]]]) -> Side:
         """Make one side of its voices: every chain, every document once, origins counted."""

@@ -33,10 +33,11 @@ _STOP = frozenset(
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Cut a word's ending, so that "suspended" and "suspension" or "drone" and "drones" meet."""
+    """Cut a word's ending, so that "supplies" and "supplying" or "drone" and "drones" meet."""
     bare = word.lower().replace("’", "'").removesuffix("'s")
     cut = _ENDINGS.sub("", bare)
-    return cut if len(cut) >= _SHORTEST_STEM else bare.removesuffix("s")
+    cut = cut if len(cut) >= _SHORTEST_STEM else bare.removesuffix("s")
+    return cut[:-1] + "i" if cut.endswith("y") and len(cut) > _SHORTEST_STEM else cut
 
 
 @lru_cache(maxsize=65536)
