@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.reading.mentions.cast import Cast
 from detente.reading.mentions.layout import Layout
 from detente.reading.mentions.persons import find_persons
+from detente.reading.mentions.pronouns import find_pronouns
 from detente.reading.mentions.roster import Roster
 from detente.reading.mentions.titles import find_titles
 
@@ -31,4 +32,5 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
         named = {number for naming in namings for number in range(naming.first, naming.last)}
         titles = [title for title in find_titles(layout) if title.core not in named]  # names no longer lend a state
     roster = Roster(layout, titles, namings)
-    return Cast(layout, titles, namings, roster).mentions()
+    pronouns = find_pronouns(layout, namings, titles, roster.holder)
+    return Cast(layout, titles, namings, roster, pronouns).mentions()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
+    from detente.reading.mentions.pronouns import Pronoun
     from detente.reading.mentions.roster import Roster
     from detente.reading.mentions.titles import Title
 
@@ -70,12 +71,15 @@ def serving_actor(code: str, kind: str) -> Actor:
 class Cast:
     """Writes the mentions of one page."""
 
-    def __init__(self, layout: Layout, titles: list[Title], namings: list[Naming], roster: Roster) -> None:
+    def __init__(
+        self, layout: Layout, titles: list[Title], namings: list[Naming], roster: Roster, pronouns: list[Pronoun]
+    ) -> None:
         """Take what was found."""
         self._layout = layout
         self._titles = titles
         self._namings = namings
         self._roster = roster
+        self._pronouns = {pronoun.number: pronoun for pronoun in pronouns}
         self._document = layout.document
         self._ending = {naming.last: naming for naming in namings}
         self._offices = self._holders()
@@ -85,6 +89,7 @@ class Cast:
         found = [self._known(hit) for hit in self._layout.hits]
         found += [self._person(naming) for naming in self._namings]
         found += [written for title in self._titles if (written := self._title(title)) is not None]
+        found += [self._pronoun(pronoun) for pronoun in self._pronouns.values()]
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
     def _span(self, first: int, last: int) -> Span:
@@ -146,6 +151,16 @@ class Cast:
             rule=naming.rule,
         )
 
+    def _pronoun(self, pronoun: Pronoun) -> Mention:
+        span = self._span(pronoun.number, pronoun.number + 1)
+        actor: Actor | None = None
+        if pronoun.person is not None:
+            actor = self._roster.actor(pronoun.person)
+        elif pronoun.code is not None:
+            actor = state_actor(pronoun.code)
+        name = actor.name if actor is not None else span.read(self._layout.text)
+        return Mention(span=span, kind="pronoun", name=name, actor=actor, rule="mentions.pronoun")
+
     def _holders(self) -> dict[tuple[str, str | None], set[int]]:
         """Index the document's persons by office and state, current ones only."""
         found: dict[tuple[str, str | None], set[int]] = {}
@@ -164,9 +179,13 @@ class Cast:
         return found
 
     def _owned(self, title: Title) -> Title:
-        """Give "the Obama administration", "Putin's government" the state of the person named in it."""
+        """Give "the Obama administration", "his government" the state of the person or state named in it."""
         if title.code is not None:
             return title
+        owner = self._pronouns.get(title.owner) if title.owner is not None else None
+        if owner is not None:
+            code = self._roster.actor(owner.person).state if owner.person is not None else owner.code
+            return replace(title, code=code, code_kind="state") if code else title
         naming = self._ending.get(title.core)
         if naming is None and self._layout.words.lower[max(0, title.core - 2) : title.core] == ("'", "s"):
             naming = self._ending.get(title.core - 2)
@@ -208,6 +227,8 @@ class Cast:
 
     def _office(self, title: Title) -> tuple[Actor | None, str]:
         """Find who is meant by "the Iranian president", "the envoy"."""
+        if title.key == "counterpart":
+            title = self._as_counterpart(title)
         if title.plural or title.determiner in {"a", "an", "another", "some", "several", "many"}:
             return self._unnamed(title), "mentions.office-unnamed"
         if title.key is not None and title.code is not None and not title.former:
@@ -221,6 +242,13 @@ class Cast:
         elif title.key in _RESUMED and title.determiner == "the":
             return self._last_holder(title), "mentions.office-last-holder"
         return self._unnamed(title), "mentions.office-unnamed"
+
+    def _as_counterpart(self, title: Title) -> Title:
+        """Read "his Iranian counterpart" as the office of whoever was named last before it."""
+        for other in reversed(self._titles):
+            if other.first < title.first and title.first - other.first <= WORDS_BACK and other.key not in {None, "counterpart"}:
+                return replace(title, key=other.key) if title.code is not None else title
+        return title
 
     def _recorded(self, title: Title, name: str) -> Actor:
         key = name_key(tuple(name.replace("-", " ").split()))

@@ -95,6 +95,10 @@ class Layout:
         """Find the known name that holds this word."""
         return self._covering.get(number)
 
+    def hits_between(self, first: int, last: int) -> list[Hit]:
+        """List the known names that start at words from `first` up to `last`, excluded."""
+        return [hit for number in range(first, last) if (hit := self._starting.get(number)) is not None]
+
     def covered(self, number: int) -> bool:
         """Say whether a word belongs to a known name."""
         return number in self._covering
@@ -180,6 +184,9 @@ class Layout:
         elif hit.named.kind not in {"adjective", "people"}:
             return at
         while at < len(lower) and at - hit.last < 8 and self.words.texts[at][0].isalnum():
+            within = self.hit_starting(at)
+            if within is not None and within.named.kind in {"institution", "body"}:
+                return within.last
             if self.gap_is_line(at - 1) or self.covered(at) or self.part_of_speech(at) not in {"ADJ", "NOUN", "PROPN", ""}:
                 break
             at += 1

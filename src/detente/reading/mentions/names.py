@@ -64,7 +64,7 @@ class Person:
     @property
     def name(self) -> str:
         """Give the fullest spelling that is written more than once, or the fullest of all; then the commonest."""
-        repeated = [s for s, count in self.spellings.items() if count > 1 and _fullness(s) > 1]
+        repeated = [s for s, count in self.spellings.items() if count > 1 and " " in s]
         return min(repeated or self.spellings, key=lambda s: (-_fullness(s), -self.spellings[s], s))
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from detente.reading.mentions.titles import Title
 
 _LEVELS = {"head": 0, "minister": 1, "chief": 2, "envoy": 3, "official": 4, None: 5}
+_PLACELIKE = frozenset({"region", "place", "body", "outlet", "group"})
+_STATELY = frozenset({"GOV", "MIL", "SPY"})
 _UNTITLED_SECTOR = "GOV"
 
 
@@ -69,6 +71,7 @@ class Roster:
             if title.code is not None and title.code_kind is not None:
                 entry.codes[title.code, title.code_kind] += 2
         self._hand_on(layout, namings)
+        self._lend(layout)
 
     def _hand_on(self, layout: Layout, namings: list[Naming]) -> None:
         """Give "his foreign minister" the state of the last person named before."""
@@ -81,6 +84,20 @@ class Roster:
                 codes = self.entries[id(before[-1].person)].codes
                 if codes:
                     entry.codes[codes.most_common(1)[0][0]] += 1
+
+    def _lend(self, layout: Layout) -> None:
+        """Give an official without a state the only state that the sentence names before him."""
+        for title, person in self.holder.items():
+            entry = self.entries[id(person)]
+            if entry.codes or title.key is None or on_record(person.keys, self._day) is not None:
+                continue
+            token = layout.token(title.first)
+            if token is None or layout.parse is None or not layout.parse.has_annotation("SENT_START"):
+                continue
+            first = layout.words.at(token.sent.start_char)
+            codes = {hit.named.code for hit in layout.hits_between(first, title.first) if hit.named.kind not in _PLACELIKE}
+            if len(codes) == 1 and None not in codes and title.sector in _STATELY:
+                entry.codes[str(codes.pop()), "state"] += 1
 
     def _joined(self, title: Title) -> bool:
         """Say whether a title goes on a list: "the Iranian president and *Foreign Minister* ..."."""

@@ -1,0 +1,184 @@
+"""He, she and it: the one person or state that fits, or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.mentions.gazetteer import GOVERNMENTAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from detente.reading.mentions.layout import Layout
+    from detente.reading.mentions.names import Person
+    from detente.reading.mentions.persons import Naming
+    from detente.reading.mentions.titles import Title
+
+SENTENCES_BACK = 3
+"""How far back a pronoun looks; farther, a name is repeated (read on the development articles)."""
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_NEUTRAL = frozenset({"it", "its", "itself"})
+_MEN = frozenset("mr sir lord king prince sheikh ayatollah imam emir sultan spokesman chairman businessman congressman pope".split())
+_WOMEN = frozenset("mrs ms miss dame queen princess spokeswoman chairwoman businesswoman congresswoman".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun's word number and whom it stands for: a person or a state's code; neither where two fit."""
+
+    number: int
+    person: Person | None = None
+    code: str | None = None
+
+
+@dataclass(slots=True)
+class _Sentence:
+    first: int
+    last: int
+    named: list[Naming]
+    subject: Person | None = None
+
+
+def find_pronouns(layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]) -> list[Pronoun]:
+    """Resolve the pronouns of a text in order: inside the sentence first, then by the subject before."""
+    if layout.parse is None or not layout.parse.has_annotation("DEP"):
+        return []
+    gender = _genders(layout, namings, titles, holder)
+    found: list[Pronoun] = []
+    before: list[_Sentence] = []
+    at = 0
+    for span in layout.parse.sents:
+        first, last = layout.words.at(span.start_char), layout.words.at(span.end_char)
+        named = []
+        while at < len(namings) and namings[at].first < last:
+            if namings[at].first >= first:
+                named.append(namings[at])
+            at += 1
+        sentence = _Sentence(first, last, named, _subject(layout, named))
+        for pronoun in _in_sentence(layout, span, sentence, before, gender):
+            found.append(pronoun)
+            if sentence.subject is None and pronoun.person is not None:
+                sentence.subject = pronoun.person
+        if named or sentence.subject is not None:
+            before.append(sentence)
+        elif before and span.text.strip():
+            before.append(sentence)
+        del before[:-SENTENCES_BACK]
+    return found
+
+
+def _in_sentence(
+    layout: Layout, span: TokenSpan, sentence: _Sentence, before: list[_Sentence], gender: dict[int, str]
+) -> list[Pronoun]:
+    found: list[Pronoun] = []
+    latest: dict[str, Person | None] = {}
+    for token in span:
+        word = token.lower_
+        sex = "m" if word in _MALE else "f" if word in _FEMALE else ""
+        if sex:
+            number = layout.words.at(token.idx)
+            person = _same_sentence(layout, number, sentence.named, sex, gender)
+            if person is None and not any(naming.last <= number for naming in sentence.named):
+                person = latest.get(sex) or _earlier(before, sex, gender)
+            if person is not None:
+                gender.setdefault(id(person), sex)
+                latest[sex] = person
+            found.append(Pronoun(number, person=person))
+        elif word in _NEUTRAL:
+            number = layout.words.at(token.idx)
+            found.append(Pronoun(number, code=_state_before(layout, sentence.first, number)))
+    return found
+
+
+def _fits(person: Person | None, sex: str, gender: dict[int, str]) -> bool:
+    return person is not None and gender.get(id(person), sex) == sex
+
+
+def _same_sentence(
+    layout: Layout, number: int, named: list[Naming], sex: str, gender: dict[int, str]
+) -> Person | None:
+    near = [naming for naming in named if naming.last <= number]
+    if any(naming.person is None for naming in near):
+        return None
+    people = {id(naming.person): naming for naming in near if _fits(naming.person, sex, gender)}
+    if len(people) == 1:
+        return next(iter(people.values())).person
+    subjects = {key: naming for key, naming in people.items() if _is_subject(layout, naming)}
+    return next(iter(subjects.values())).person if len(subjects) == 1 else None
+
+
+def _earlier(before: list[_Sentence], sex: str, gender: dict[int, str]) -> Person | None:
+    for sentence in reversed(before):
+        if sentence.subject is not None and _fits(sentence.subject, sex, gender):
+            return sentence.subject
+        people = {id(naming.person): naming.person for naming in sentence.named if _fits(naming.person, sex, gender)}
+        if len(people) == 1 and all(naming.person is not None for naming in sentence.named):
+            return next(iter(people.values()))
+        if people:
+            return None  # two fit
+    return None
+
+
+def _subject(layout: Layout, named: list[Naming]) -> Person | None:
+    """Give the person that is the subject of a sentence's first clause with a person for subject."""
+    for naming in named:
+        if naming.person is not None and _is_subject(layout, naming):
+            return naming.person
+    return None
+
+
+def _is_subject(layout: Layout, naming: Naming) -> bool:
+    token = layout.token(naming.last - 1)
+    for _ in range(4):  # "Iran's ambassador, *Kazem Jalali*, said": name, apposition, subject
+        if token is None:
+            return False
+        if token.dep_ in _SUBJECTS:
+            return not _joined(token)
+        if token.dep_ not in {"appos", "compound", "flat"}:
+            return False
+        token = token.head
+    return False
+
+
+def _joined(token: Token) -> bool:
+    return any(child.dep_ == "conj" for child in token.children)
+
+
+def _state_before(layout: Layout, first: int, number: int) -> str | None:
+    """Give the one state or body named before "it" or "its" as a subject in the same sentence."""
+    codes: set[str] = set()
+    for at in range(first, number):
+        hit = layout.hit_starting(at)
+        if hit is None or hit.named.code is None or hit.named.kind not in GOVERNMENTAL:
+            continue
+        token = layout.token(hit.last - 1)
+        if token is not None and token.dep_ in _SUBJECTS and not _joined(token):
+            codes.add(hit.named.code)
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _genders(
+    layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]
+) -> dict[int, str]:
+    """Learn from titles who is a man and who a woman; most stay unknown, and fit both."""
+    found: dict[int, str] = {}
+    lower = layout.words.lower
+    for naming in namings:
+        if naming.person is None or naming.first == 0:
+            continue
+        before = lower[naming.first - 1]
+        if before == "." and naming.first > 1:
+            before = lower[naming.first - 2]
+        if before in _MEN or before in _WOMEN:
+            found[id(naming.person)] = "m" if before in _MEN else "f"
+    for title in titles:
+        person = holder.get(title)
+        words = set(title.words.split())
+        if person is not None and words & (_MEN | _WOMEN):
+            found.setdefault(id(person), "m" if words & _MEN else "f")
+    return found
