@@ -37,6 +37,8 @@ AHEAD = 120
 """Days after the latest past date within which an announced day without a year is believed to be the next one."""
 MOST_PLACES = 20
 """Mentions of a name looked at: the first ones say who somebody is."""
+MOST_DAYS = 31
+"""Days of a date that tells news; a year tells history."""
 LONGEST_TEXT = 60_000
 """Characters looked at: an article that has not said when it was written by then will not say."""
 
@@ -48,10 +50,11 @@ class Bound:
     when: date
     is_lower: bool
     why: str
+    is_news: bool = False  # told as something that just happened: dates without a year lie near it
 
 
-def _not_before(when: date, why: str) -> Bound:
-    return Bound(when, is_lower=True, why=why)
+def _not_before(when: date, why: str, *, is_news: bool = False) -> Bound:
+    return Bound(when, is_lower=True, why=why, is_news=is_news)
 
 
 def _not_after(when: date, why: str) -> Bound:
@@ -75,9 +78,17 @@ def infer_published(text: str, told: date | None = None) -> tuple[DateInterval, 
     bounds = [*_from_dates(text, times), *_from_people(text, times), *_from_summits(text, times)]
     if told is not None:
         return _on_told_day(told, bounds)
-    lower = max((b for b in bounds if b.is_lower), key=lambda b: b.when, default=None)
-    bounds.extend(_from_partial(text, times, lower))
+    bounds.extend(_from_partial(text, times, _latest_news(bounds)))
     return _settle(bounds)
+
+
+def _latest_news(bounds: Sequence[Bound]) -> Bound | None:
+    """Give the last thing told as news; None where something told later is not dated closely enough."""
+    news = max((b for b in bounds if b.is_lower and b.is_news), key=lambda b: (b.when, b.why), default=None)
+    lower = max((b.when for b in bounds if b.is_lower), default=None)
+    if news is None or lower is None or (lower - news.when).days > SAME_YEAR:
+        return None
+    return news
 
 
 def _settle(bounds: Sequence[Bound]) -> tuple[DateInterval, str]:
@@ -87,16 +98,16 @@ def _settle(bounds: Sequence[Bound]) -> tuple[DateInterval, str]:
     if lower is None and upper is None:
         return UNKNOWN_DATE, ""
     start, end = (lower.when if lower else None), (upper.when if upper else None)
-    why = "; ".join(bound.why for bound in (lower, upper) if bound is not None)
+    why = "; ".join(dict.fromkeys(bound.why for bound in (lower, upper) if bound is not None))
     if start is not None and end == month_end(start.year, start.month) and start.day == 1:
         return interval_of(a_month(start.year, start.month), "inferred"), why
     return between(start, end, "inferred"), why
 
 
 def _on_told_day(told: date, bounds: Sequence[Bound]) -> tuple[DateInterval, str]:
-    lower = max((b for b in bounds if b.is_lower), key=lambda b: b.when, default=None)
+    lower = _latest_news(bounds)
     if lower is None:
-        return UNKNOWN_DATE, ""
+        return _settle(bounds)
     when = next(
         (
             d
@@ -118,32 +129,45 @@ def _from_dates(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
         interval = time.interval
         if interval.basis != "stated" or time.type not in ("DATE", "TIME"):
             continue
-        start, end = interval.start, interval.end
-        if time.rule.endswith((".by", ".until", ".before")):
-            if end is not None and _is_promised(text, time):
-                yield _not_after(end, f"it looks ahead to “{_quoted(time.text)}”")
+        if time.rule.endswith((".by", ".before")):
+            yield from _looked_ahead(text, time)
             continue
         leaning = leaning_of_words(text, time.span.start, time.span.end)
-        if leaning == "future" or _is_planned(text, time):
-            if end is not None and _is_promised(text, time):
-                yield _not_after(end, f"it looks ahead to “{_quoted(time.text)}”")
-            continue
-        if start is None or interval.granularity in ("decade", "century"):
-            continue
-        if interval.granularity == "year" and not _YEAR_TOLD.search(
-            text, max(0, time.span.start - 14), time.span.start
-        ):
-            continue
-        over = (
-            end
-            if end is not None and leaning == "past" and interval.days is not None and interval.days <= 31
-            else start
-        )
-        if interval.granularity == "month":
-            over = start
-        yield _not_before(over, f"it tells of “{_quoted(time.text)}”")
+        if leaning == "future":
+            if interval.granularity in ("day", "month", "range"):
+                yield from _looked_ahead(text, time)
+        elif leaning == "past" or not _is_planned(text, time):
+            yield from _told(text, time, leaning)
 
 
+def _looked_ahead(text: str, time: TimeExpression) -> Iterator[Bound]:
+    before = text[max(0, time.span.start - 100) : time.span.start]
+    stop = max((found.end() for found in _SENTENCE.finditer(before)), default=0)
+    if time.interval.end is not None and _PROMISED.search(before, stop):
+        yield _not_after(time.interval.end, f"it looks ahead to “{_quoted(time.text)}”")
+
+
+def _told(text: str, time: TimeExpression, leaning: str) -> Iterator[Bound]:
+    interval = time.interval
+    if interval.start is None or interval.granularity in ("decade", "century"):
+        return
+    if interval.granularity == "year" and not _is_year_told(text, time, leaning):
+        return
+    days = interval.days
+    is_over = interval.end is not None and leaning == "past" and days is not None and days <= MOST_DAYS
+    when = interval.end if is_over and interval.granularity != "month" and interval.end is not None else interval.start
+    yield _not_before(when, f"it tells of “{_quoted(time.text)}”", is_news=days is not None and days <= MOST_DAYS)
+
+
+def _is_year_told(text: str, time: TimeExpression, leaning: str) -> bool:
+    """Say whether a bare year is one that something happened in."""
+    if not _YEAR_TOLD.search(text, max(0, time.span.start - 14), time.span.start):
+        return False
+    after = text[time.span.end : time.span.end + 60]
+    return leaning == "past" or time.rule.endswith(".since") or _HAPPENED.match(after) is not None
+
+
+_HAPPENED = re.compile(r",?[^.;]{0,50}?\b(?:was|were|had|[a-z]{2,}ed)\b")
 _YEAR_TOLD = re.compile(r"\b(?:[Ii]n|[Ss]ince|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]|of)\s*$")
 _PROMISED = re.compile(
     r"\b(?:will|is to|are to|(?:is|are)\s(?:expected|set|slated|due|scheduled|planning|working|hoping)"
@@ -151,7 +175,8 @@ _PROMISED = re.compile(
     r"|intends? to|expects? to|looks? to)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|could|may|might|should|plans?|planned|expected|expires?|target|goal|vision|agenda|by)\b",
+    r"\b(?:will|would|could|may|might|should|plans?|planned|expected|expires?|expiring|due|effective|maturing|until|deadline"
+    r"|scheduled|next|upcoming|starting|beginning|target|goal|vision|agenda|by)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(])|\n")
@@ -171,14 +196,8 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[begin : min(len(text), end + 400)]
 
 
-def _is_promised(text: str, time: TimeExpression) -> bool:
-    return _PROMISED.search(_sentence(text, time.span.start, time.span.end)) is not None
-
-
 def _is_planned(text: str, time: TimeExpression) -> bool:
-    """Say whether a whole year is one that somebody looks ahead to."""
-    if time.interval.granularity != "year" and time.interval.days not in (365, 366):
-        return False
+    """Say whether somebody may be looking ahead to a date that no verb puts in the past."""
     return _PLANNED.search(_sentence(text, time.span.start, time.span.end)) is not None
 
 
@@ -218,7 +237,10 @@ def _from_partial(text: str, times: Sequence[TimeExpression], lower: Bound | Non
             continue
         leaning = leaning_of_words(text, time.span.start, time.span.end)
         future = leaning == "future" or time.rule.endswith((".by", ".until", ".before"))
-        (ahead if future else past).append((when, _quoted(time.text)))
+        if future:
+            ahead.append((when, _quoted(time.text)))
+        elif leaning == "past":
+            past.append((when, _quoted(time.text)))
     latest = max(past, default=(lower.when, ""))
     if latest[0] > lower.when:
         yield _not_before(latest[0], f"it tells of “{latest[1]}”, in {latest[0].year} since {lower.why}")
@@ -256,15 +278,20 @@ _TITLES = {
 }
 _FORMER = re.compile(r"(?i)\b(?:former|ex|late|deceased|then|future|candidate|slain|ousted)[\s-]")
 _ELECT = r"(?:[Pp]resident|[Pp]rime [Mm]inister)-elect"
-_DEATH = re.compile(
-    r"\b(?:died|dies|dead|death|deaths|killed|assassinated|assassination|deceased|demise|passed away"
-    r"|funeral|killing)\b",
-    re.IGNORECASE,
-)
-_ELECTION = re.compile(r"\b(?:elected|elections?|re-elected|won|victory|vote|polls?|runoff)\b", re.IGNORECASE)
-_TAKING = re.compile(
-    r"\b(?:sworn in|inaugurated|inauguration|took office|assumed (?:the )?(?:office|presidency)|taking office)\b",
-    re.IGNORECASE,
+_ASIDE = r"(?:\s+(?:and|along with|together with)\s[^.;,]{1,70}?)?(?:,[^.;,]{1,60},)?,?\s+(?:who\s+|both\s+)?"
+_DONE = (
+    ("death", "died", rf"{_ASIDE}(?:had\s+|has\s+|have\s+)?(?:died|passed away|(?:was|were|been|being)\s(?:killed|assassinated))\b",
+     r"(?:deaths?|assassination|killing|funeral|demise)\s(?:of|for)\s(?:[\w’'-]+\s){0,5}", r"['’]s?\s(?:death|demise|funeral|assassination|killing)\b",
+     r"(?:late|deceased|slain|assassinated)\s(?:[A-Z]\w+\s){0,4}"),
+    ("election", "elected", rf"{_ASIDE}(?:was\s|has\sbeen\s)?(?:(?:re-)?elected|won\s(?:the|a|his|her|[\w-]+['’]s)\s)",
+     r"(?:election|victory)\s(?:of|by|for)\s(?:[\w’'-]+\s){0,5}", r"['’]s?\s(?:election|re-election|victory|election\s(?:win|victory))\b",
+     r"(?:newly\selected)\s(?:[A-Z]\w+\s){0,4}"),
+    ("taking of office", "took", rf"{_ASIDE}(?:was\s|has\sbeen\s)?(?:sworn\sin|inaugurated|took\soffice|assumed\s(?:office|the\s(?:office|presidency)))\b",
+     r"(?:inauguration)\s(?:of|for)\s(?:[\w’'-]+\s){0,5}", r"['’]s?\s(?:inauguration|swearing-in)\b", r"(?!)"),
+)  # fmt: skip
+"""What happened to a person: its kind, the field with its day, and the words after, before, of and upon the name."""
+_UNSURE = re.compile(
+    r"\b(?:if|would|could|may|might|rumou?rs?|unless|whether|not|never|denied|false|hoax)\b", re.IGNORECASE
 )
 _CAPITALISED = re.compile(r"[A-ZÀ-Ž][\w’'.-]*")
 
@@ -315,7 +342,7 @@ def _from_tenure(
         ahead = before[: found.start()][-24:]
         if found["elect"]:
             if only and person.elected and place <= LEAD:
-                yield _not_before(person.elected, f"{name} is elect (voted {person.elected})")
+                yield _not_before(person.elected, f"{name} is elect (voted {person.elected})", is_news=True)
                 yield _not_after(person.took, f"{name} has not taken office ({person.took})")
             continue
         if _FORMER.search(ahead):
@@ -323,7 +350,8 @@ def _from_tenure(
                 yield _not_before(person.left, f"{name} is called former {person.office} (until {person.left})")
             continue
         if first:
-            yield _not_before(person.took, f"{name} is {person.office} (since {person.took})")
+            acting = person.office.startswith("acting")
+            yield _not_before(person.took, f"{name} is {person.office} (since {person.took})", is_news=acting)
         if only and person.left and person.office.startswith("acting") and place <= LEAD:
             yield _not_after(person.left, f"{name} is {person.office} (until {person.left})")
 
@@ -341,27 +369,27 @@ def _from_events(
     sentences: Sequence[tuple[str, int]],
 ) -> Iterator[Bound]:
     """Compare "died last month" with the day of the death."""
-    for cue, when, kind in (
-        (_DEATH, person.died, "death"),
-        (_ELECTION, person.elected, "election"),
-        (_TAKING, person.took, "taking of office"),
-    ):
+    for kind, field, *_ in _DONE:
+        when: date | None = getattr(person, field)
         if when is None:
             continue
+        what = f"the {kind} of {name} ({when})"
         for sentence, start in sentences:
-            found = cue.search(sentence)
-            if found is None:
+            found = _happening(kind, name).search(sentence)
+            if found is None or _UNSURE.search(sentence):
                 continue
             if kind == "death":
-                yield _not_before(when, f"it tells of the death of {name} ({when})")
-            yield from _from_relative(
-                text,
-                times,
-                range(start, start + len(sentence)),
-                start + found.start(),
-                (when, when),
-                f"the {kind} of {name} ({when})",
-            )
+                yield _not_before(when, f"it tells of {what}", is_news=True)
+            where = range(start, start + len(sentence))
+            yield from _from_relative(text, times, where, start + found.start(), (when, when), what)
+
+
+@lru_cache(maxsize=512)
+def _happening(kind: str, name: str) -> re.Pattern[str]:
+    """Make the pattern that tells of a happening to a person, by full name or surname."""
+    _, _, after, before, of, upon = next(row for row in _DONE if row[0] == kind)
+    called = rf"(?:{re.escape(name)}|{re.escape(name.split()[-1])})"
+    return re.compile(rf"{called}{after}|(?:{before}|{upon}){called}\b|{called}{of}")
 
 
 def _sentences_at(text: str, places: Sequence[int]) -> Iterator[tuple[str, int]]:
