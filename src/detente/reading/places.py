@@ -1,0 +1,117 @@
+"""Where something happened: "in Kazan, Tatarstan, Russia", "in northeastern Iran", "the Russian city of Kazan"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.records.place import Place
+from detente.reference.states import all_states
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from detente.reading.page import Page
+    from detente.records.mention import Mention
+    from detente.records.span import Span
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "over", "across", "around", "throughout", "above", "within"})
+_NO_PLACE = frozenset(
+    "talk meeting interview statement article comment remark speech response conversation war conflict attack crash year month "
+    "week day time percent visit call email telephone bid effort move deal term case part place power office lieu favor favour "
+    "order turn return addition line light sign public private future past recent first second last december january february "
+    "march april may june july august september october november monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+def place_of(page: Page, span: Span) -> Place | None:
+    """Find where the happening told in a span took place.
+
+    The first locative phrase of the span that names a place is taken; parts
+    joined by commas or "of" refine it ("in Kazan, Tatarstan, Russia" is Kazan),
+    and its country comes from the text beside it or from the reference.
+
+    Args:
+        page: The page.
+        span: The words that tell the happening: a sentence or a clause.
+
+    Returns:
+        The place with its country where known; None where no place is told.
+    """
+    tokens = page.parse.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    unresolved: Place | None = None
+    for token in tokens:
+        if token.dep_ == "prep" and token.lower_ in _WHERE:
+            place = _place_after(page, token, tokens)
+            if place is not None and place.country is not None:
+                return place
+            unresolved = unresolved or place
+    return unresolved
+
+
+def _place_after(page: Page, preposition: Token, within: TokenSpan) -> Place | None:
+    for head in preposition.children:
+        if head.dep_ != "pobj" or not within.start <= head.i < within.end:
+            continue
+        subtree = [token for token in head.subtree if token.i >= head.left_edge.i]
+        names = _names(page, subtree[0], subtree[-1])
+        if names:
+            return _from_names(names)
+        if head.lemma_.lower() in _NO_PLACE:
+            return None
+        if head.ent_type_ in _LABELS:
+            return Place(name=_entity(head), country=None)
+    return None
+
+
+def _names(page: Page, first: Token, last: Token) -> list[Mention]:
+    from detente.records.span import Span as CharSpan  # noqa: PLC0415
+
+    whole = CharSpan(start=first.idx, end=last.idx + len(last.text))
+    mentions = page.mentions_in(whole)
+    lead = first.doc[first.i : last.i + 1].text.lower()
+    if any(mention.kind in {"person", "office"} for mention in mentions[:1]):
+        return []
+    placed = [mention for mention in mentions if mention.kind in {"place", "state"} and _is_located(mention)]
+    if not placed or (placed[0].rule == "mentions.adjective" and " of " not in lead and not _has_town(placed, lead)):
+        return []
+    return placed
+
+
+def _is_located(mention: Mention) -> bool:
+    return mention.rule in {
+        "mentions.place", "mentions.capital", "mentions.state", "mentions.region", "mentions.adjective", "mentions.metonym",
+    }  # fmt: skip
+
+
+def _has_town(placed: list[Mention], lead: str) -> bool:
+    return any(word in lead.split() for word in ("capital", "city", "town", "port", "province", "region", "resort", "border"))
+
+
+def _from_names(names: list[Mention]) -> Place:
+    """Take the narrowest name and the country that stands beside it or that the reference knows."""
+    towns = [name for name in names if name.rule in {"mentions.place", "mentions.capital", "mentions.metonym"}]
+    named = towns[0] if towns else names[0]
+    states = [name.actor.code for name in names if name.rule in {"mentions.state", "mentions.adjective"} and name.actor]
+    country = states[0] if states else country_of(named.name)
+    return Place(name=named.name, country=country)
+
+
+def country_of(name: str) -> str | None:
+    """Find the state in which a known town or region lies; None where two have one of the name."""
+    found = {
+        state.heir or code
+        for code, state in all_states().items()
+        if name == state.name or name == state.capital or name in state.places or name in state.metonyms
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _entity(token: Token) -> str:
+    for entity in token.sent.ents:
+        if entity.start <= token.i < entity.end:
+            return " ".join(entity.text.split()).removeprefix("the ")
+    return str(token.text)
