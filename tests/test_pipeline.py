@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detente import pipeline
 from detente.errors import SourceError
 from detente.pipeline import add, record_of
 from detente.reading import reader
+from detente.sources.fetch import fetch
 from detente.store import open_workspace
 from detente.telling.jsonlines import write_jsonlines
 from detente.telling.lines import lines_of
@@ -182,6 +182,6 @@ def test_progress_is_told_after_each_document_with_its_end(articles: Path, tmp_p
 def test_a_record_saved_before_a_kill_is_made_again_when_asked_for(articles: Path, tmp_path: Path) -> None:
     with open_workspace(tmp_path / "w.db", create=True) as workspace:
         add([str(articles / "a.txt")], workspace)
-        document = next(item for item in pipeline.fetch([articles / "c.txt"]))
+        document = next(iter(fetch([articles / "c.txt"])))
         workspace.add(document, reader.read_document(document))
         assert {one.name for one in record_of(workspace).documents} == {"a.txt", "c.txt"}

@@ -1,7 +1,7 @@
 """The journey on one screen: fetch, read, store, link, judge what came of promises.
 
-The reading room is imported where reading begins: it loads the parser, and
-looking something up in a workspace should not wait for that.
+The rooms for sources and reading are imported where documents come in: they
+load the parser, and looking something up should not wait for that.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from detente.linking import link
 from detente.records.base import stable_id
 from detente.records.problem import Problem
 from detente.records.reading import Reading
-from detente.sources.fetch import fetch
 from detente.store.characters import writable_document, writable_strings
 from detente.store.tables import load_record, save_record
 
@@ -66,6 +65,7 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
         SourceError: a path does not exist; nothing was read.
     """
     from detente.reading.model import load_model  # noqa: PLC0415 - see the module's docstring
+    from detente.sources.fetch import fetch  # noqa: PLC0415
 
     model = load_model()
     reader = reader_version()

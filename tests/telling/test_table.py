@@ -48,6 +48,8 @@ def test_text_of_the_web_is_shown_and_not_obeyed(hostile: str) -> None:
 def test_rows_say_how_a_thing_stands(pen: Pen) -> None:
     alleged = event_row(pen.event(1, ["ISL"], ["NOR"], status="alleged", alleged_by=(pen.actor("SWE"),), documents=2))
     assert (alleged.what, alleged.note) == ("ISL → NOR: met", "alleged by SWE; 1 origin in 2 documents")
+    stated = event_row(pen.event(1, ["ISL"], ["NOR"], denied_by=(pen.actor("ISL"),)))
+    assert stated.note == "stated as fact; denied by ISL"
     assert agreement_row(pen.agreement()).what == "fisheries pact (ISL–NOR, 20 years)"
     assert agreement_row(pen.agreement()).note == "signed 4 Mar 2024 → reported suspended [contested]"
     assert statement_row(pen.statement(1, "NOR")).what == (
@@ -72,3 +74,10 @@ def test_long_sections_show_their_last_rows_and_the_command_for_the_rest(pen: Pe
     many = replace(record, statements=tuple(pen.statement(n, "NOR", about=("rep-1",)) for n in range(20)))
     out = printed(relationship_page(relate(many, dyad("ISL", "NOR")), names={}))
     assert "... 12 earlier: detente statements" in out
+
+
+def test_an_undated_line_is_placed_by_when_it_was_told(pen: Pen) -> None:
+    told = {"doc-1": pen.document(3).published}
+    assert event_row(pen.event(1, ["ISL"]), told).when == "told 3 Mar 2024"
+    assert event_row(pen.event(1, ["ISL"]), told).order < event_row(pen.event(1, ["ISL"])).order
+    assert event_row(pen.event(1, ["ISL"])).when == "no date"

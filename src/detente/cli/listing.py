@@ -43,7 +43,9 @@ def listed(kind: str, states: Sequence[str], *, workspace: Path, as_known_on: da
         record = narrow(record_of(store, as_known_on=as_known_on), codes)
         recorded = store.recorded()
     lines = lines_of(record, recorded=recorded)[kind]
+    told = {document.id: document.published for document in record.documents}
     entries = [
-        Entry(fields=line, rows=rows_of(kind, one)) for one, line in zip(getattr(record, kind), lines, strict=True)
+        Entry(fields=line, rows=rows_of(kind, one, told))
+        for one, line in zip(getattr(record, kind), lines, strict=True)
     ]
     return sorted(entries, key=lambda entry: entry.rows[0].order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from detente.telling.narrowing import cited_by, codes_of, ids_of, narrow
@@ -82,11 +83,10 @@ _WRITERS: dict[str, Callable[..., Row]] = {
     "documents": document_row,
     "agreements": agreement_row,
     "promises": promise_row,
-    "statements": statement_row,
     "tenures": tenure_row,
     "memberships": membership_row,
 }
-"""How a record of each section becomes a row; the others hold events."""
+"""How a record of these sections becomes a row; statements and events are placed by when they were told."""
 
 
 def relate(record: Record, dyad: Dyad) -> Relationship:
@@ -103,6 +103,7 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
     about = ids_of(replace(between, events=near, statements=()))
     about |= {report for event in near for report in event.reports}
     said = tuple(one for one in between.statements if about & set(one.about))
+    told = {one.id: one.published for one in record.documents}
     cited = cited_by(replace(between, events=near, statements=said))
     return Relationship(
         dyad=dyad,
@@ -111,10 +112,10 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
         agreements=between.agreements,
         promises=_in_order(between.promises, promise_row),
         conflicts=tuple(one for one in record.conflicts if (about | {s.id for s in said}) & set(one.about)),
-        statements=_in_order(said, statement_row),
+        statements=_in_order(said, partial(statement_row, told=told)),
         tenures=tuple(sorted(between.tenures, key=lambda one: (one.state or "", one.office, tenure_row(one).order))),
         memberships=tuple(sorted(between.memberships, key=lambda one: (one.body, one.state))),
-        **{name: _in_order(events, event_row) for name, events in sections.items()},
+        **{name: _in_order(events, partial(event_row, told=told)) for name, events in sections.items()},
     )
 
 
@@ -123,8 +124,12 @@ def section_rows(relationship: Relationship, section: str) -> list[Row]:
     records = getattr(relationship, section)
     if section == "conflicts":
         return [row for one in records for row in conflict_rows(one)]
-    write: Callable[..., Row] = _WRITERS.get(section, event_row)
-    return [write(one) for one in records]
+    told = {one.id: one.published for one in relationship.documents}
+    if section == "statements":
+        return [statement_row(one, told) for one in records]
+    if section in _WRITERS:
+        return [_WRITERS[section](one) for one in records]
+    return [event_row(one, told) for one in records]
 
 
 def _sorted_out(events: Iterable[Event], pair: frozenset[str]) -> dict[str, list[Event]]:

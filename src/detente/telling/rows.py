@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from detente.records.interval import DateInterval
 from detente.telling.words import actor_in_words, actors_in_words, counted, date_in_words, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from detente.records.agreement import Agreement, Stage
     from detente.records.conflict import Conflict, Side
@@ -43,12 +45,26 @@ class Row:
     order: tuple[str, str] = ("", "")  # by which rows are sorted: the first day it may be, the id
 
 
-def rows_of(kind: str, record: Any) -> tuple[Row, ...]:  # noqa: ANN401 - a record of the kind
-    """Write a record as rows: one, or several for a conflict and for an agreement with its stages."""
+Told = Mapping[str, DateInterval]
+"""When each document was published, by id: what an undated line is placed by."""
+
+
+def rows_of(kind: str, record: Any, told: Told | None = None) -> tuple[Row, ...]:  # noqa: ANN401 - of the kind
+    """Write a record as rows: one, or several for a conflict and for an agreement with its stages.
+
+    Args:
+        kind: As exports call it.
+        record: A record of that kind.
+        told: When each document was published.
+    """
     if kind == "conflicts":
         return conflict_rows(record)
     if kind == "agreements":
         return agreement_rows(record)
+    if kind == "events":
+        return (event_row(record, told),)
+    if kind == "statements":
+        return (statement_row(record, told),)
     return (_WRITERS[kind](record),)
 
 
@@ -61,32 +77,34 @@ def document_row(document: Document) -> Row:
     return Row(id=document.id, when=when, what=f"{document.name}{outlet}{headline}", note=f"date {basis}")
 
 
-def event_row(event: Event) -> Row:
+def event_row(event: Event, told: Told | None = None) -> Row:
     """Say who did what to whom, and how many independent origins report it."""
+    when, order = _placed(event.occurred, event.id, event.evidence, told)
     who = actors_in_words(event.actors)
     whom = f" → {actors_in_words(event.recipients)}" if event.recipients else ""
     where = f", {event.place.name}" if event.place else ""
     return Row(
         id=event.id,
-        when=date_in_words(event.occurred),
+        when=when,
         what=f"{who}{whom}: {event.what}{where}",
         note="; ".join([*_standing(event), *_voices(event.documents, event.origins)]),
         evidence=event.evidence,
-        order=_order(event.occurred.start or event.occurred.end, event.id),
+        order=order,
     )
 
 
-def statement_row(statement: Statement) -> Row:
+def statement_row(statement: Statement, told: Told | None = None) -> Row:
     """Say who said what, and through whom."""
+    when, order = _placed(statement.said, statement.id, statement.evidence, told)
     speaker = actor_in_words(statement.speaker) if statement.speaker else statement.speaker_text
     through = f" via {listed(statement.channel)}" if statement.channel else ""
     return Row(
         id=statement.id,
-        when=date_in_words(statement.said),
+        when=when,
         what=f"{speaker}{through} {statement.cue}: {statement.content}",
         note=statement.stance,
         evidence=statement.evidence,
-        order=_order(statement.said.start or statement.said.end, statement.id),
+        order=order,
     )
 
 
@@ -203,12 +221,27 @@ def _ends(tenure: Tenure) -> str:
     return f"seen {date_in_words(tenure.seen).removeprefix('told ')}" if tenure.seen.known else "no date"
 
 
+def _placed(
+    when: DateInterval, line: str, evidence: Sequence[Evidence], told: Told | None
+) -> tuple[str, tuple[str, str]]:
+    """Say when a line's matter was, or else when it was told; and the day it is sorted by."""
+    if when.known:
+        return date_in_words(when), _order(when.start or when.end, line)
+    published = [told[one.document] for one in evidence if told and one.document in told]
+    first = min((one for one in published if one.known), key=lambda one: str(one.start or one.end), default=None)
+    if first is None:
+        return "no date", _order(None, line)
+    return f"told {date_in_words(first)}", _order(first.start or first.end, line)
+
+
 def _standing(event: Event) -> list[str]:
     """Say how an event stands, where it did not simply take place."""
-    by = f" by {actors_in_words(event.alleged_by)}" if event.alleged_by else ""
-    denied = f", denied by {actors_in_words(event.denied_by)}" if event.denied_by else ""
-    words = f"{event.status}{by}{denied}"
-    return [] if words == "actual" else [words]
+    by = f"alleged by {actors_in_words(event.alleged_by)}" if event.alleged_by else ""
+    against = f"denied by {actors_in_words(event.denied_by)}" if event.denied_by else ""
+    plain: str = "" if (event.status == "alleged" and by) or (event.status == "denied" and against) else event.status
+    if plain == "actual":
+        plain = "stated as fact" if by or against else ""
+    return [words for words in (plain, by, against) if words]
 
 
 def _voices(documents: int, origins: int) -> list[str]:
@@ -226,8 +259,6 @@ def _order(day: object, line: str) -> tuple[str, str]:
 
 _WRITERS: dict[str, Callable[..., Row]] = {
     "documents": document_row,
-    "events": event_row,
-    "statements": statement_row,
     "promises": promise_row,
     "tenures": tenure_row,
     "memberships": membership_row,
