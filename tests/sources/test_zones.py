@@ -233,3 +233,8 @@ def test_no_furniture_caption_or_headline_of_the_seeds_is_body() -> None:
             assert words.rstrip()[-1] in '.”"', words
             assert "Getty Images" not in words
             assert "$" not in words
+
+
+def test_a_city_of_two_words_makes_a_dateline_whatever_its_first_word() -> None:
+    text = "NEW DELHI, July 4, 2024 (PTI) — The two ministers met on Thursday.\n"
+    assert [zone.kind for zone in split_zones(text)] == ["dateline", "body"]

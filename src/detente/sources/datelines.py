@@ -43,7 +43,7 @@ _FORMS = tuple(
     )
 )
 _COLON = re.compile(rf"{_CAPITALS}(?:{_REGION})?(?:,? ?{_AGENCY})?\s*:(?=\s)")
-_FIRST_WORD = re.compile(r"[A-Z+]+")
+_FIRST_WORD = re.compile(r"[A-Z+]+(?![A-Z+]| [A-Z]{2})")  # "NEW:" is a label, "NEW DELHI" is a place
 
 
 def find_dateline(text: str, start: int, end: int, *, colon: bool = False) -> Span | None:
