@@ -94,7 +94,7 @@ def test_show_says_in_words_what_is_shown(terminal: Terminal, workspace: Path) -
     ended = terminal.run("show", "Norway", "ISL", "-w", workspace)
     first = ended.out.splitlines()[0]
     assert first.startswith("Iceland – Norway: ")
-    assert first.endswith("from 2 documents, 2 independent origins")
+    assert first.endswith("from 2 documents, 2 independent origins, as known on 6 Mar 2024")
     for heading in ("Documents", "Contacts and dealings", "Agreements", "Offices"):
         assert heading in ended.out
 
