@@ -279,16 +279,33 @@ _TITLES = {
 _FORMER = re.compile(r"(?i)\b(?:former|ex|late|deceased|then|future|candidate|slain|ousted)[\s-]")
 _ELECT = r"(?:[Pp]resident|[Pp]rime [Mm]inister)-elect"
 _ASIDE = r"(?:\s+(?:and|along with|together with)\s[^.;,]{1,70}?)?(?:,[^.;,]{1,60},)?,?\s+(?:who\s+|both\s+)?"
+_TOOK_OFFICE = r"(?:sworn\sin|inaugurated|took\soffice|assumed\s(?:office|the\s(?:office|presidency)))"
 _DONE = (
-    ("death", "died", rf"{_ASIDE}(?:had\s+|has\s+|have\s+)?(?:died|passed away|(?:was|were|been|being)\s(?:killed|assassinated))\b",
-     r"(?:deaths?|assassination|killing|funeral|demise)\s(?:of|for)\s(?:[\w’'-]+\s){0,5}", r"['’]s?\s(?:death|demise|funeral|assassination|killing)\b",
-     r"(?:late|deceased|slain|assassinated)\s(?:[A-Z]\w+\s){0,4}"),
-    ("election", "elected", rf"{_ASIDE}(?:was\s|has\sbeen\s)?(?:(?:re-)?elected|won\s(?:the|a|his|her|[\w-]+['’]s)\s)",
-     r"(?:election|victory)\s(?:of|by|for)\s(?:[\w’'-]+\s){0,5}", r"['’]s?\s(?:election|re-election|victory|election\s(?:win|victory))\b",
-     r"(?:newly\selected)\s(?:[A-Z]\w+\s){0,4}"),
-    ("taking of office", "took", rf"{_ASIDE}(?:was\s|has\sbeen\s)?(?:sworn\sin|inaugurated|took\soffice|assumed\s(?:office|the\s(?:office|presidency)))\b",
-     r"(?:inauguration)\s(?:of|for)\s(?:[\w’'-]+\s){0,5}", r"['’]s?\s(?:inauguration|swearing-in)\b", r"(?!)"),
-)  # fmt: skip
+    (
+        "death",
+        "died",
+        rf"{_ASIDE}(?:had\s+|has\s+|have\s+)?(?:died|passed away|(?:was|were|been|being)\s(?:killed|assassinated))\b",
+        r"(?:deaths?|assassination|killing|funeral|demise)\s(?:of|for)\s(?:[\w’'-]+\s){0,5}",
+        r"['’]s?\s(?:death|demise|funeral|assassination|killing)\b",
+        r"(?:late|deceased|slain|assassinated)\s(?:[A-Z]\w+\s){0,4}",
+    ),
+    (
+        "election",
+        "elected",
+        rf"{_ASIDE}(?:was\s|has\sbeen\s)?(?:(?:re-)?elected|won\s(?:the|a|his|her|[\w-]+['’]s)\s)",
+        r"(?:election|victory)\s(?:of|by|for)\s(?:[\w’'-]+\s){0,5}",
+        r"['’]s?\s(?:election|re-election|victory|election\s(?:win|victory))\b",
+        r"newly\selected\s(?:[A-Z]\w+\s){0,4}",
+    ),
+    (
+        "taking of office",
+        "took",
+        rf"{_ASIDE}(?:was\s|has\sbeen\s)?{_TOOK_OFFICE}\b",
+        r"inauguration\s(?:of|for)\s(?:[\w’'-]+\s){0,5}",
+        r"['’]s?\s(?:inauguration|swearing-in)\b",
+        r"(?!)",
+    ),
+)
 """What happened to a person: its kind, the field with its day, and the words after, before, of and upon the name."""
 _UNSURE = re.compile(
     r"\b(?:if|would|could|may|might|rumou?rs?|unless|whether|not|never|denied|false|hoax)\b", re.IGNORECASE
@@ -388,7 +405,7 @@ def _from_events(
 def _happening(kind: str, name: str) -> re.Pattern[str]:
     """Make the pattern that tells of a happening to a person, by full name or surname."""
     _, _, after, before, of, upon = next(row for row in _DONE if row[0] == kind)
-    called = rf"(?:{re.escape(name)}|{re.escape(name.split()[-1])})"
+    called = rf"(?:{re.escape(name)}|{re.escape(name.rsplit(maxsplit=1)[-1])})"
     return re.compile(rf"{called}{after}|(?:{before}|{upon}){called}\b|{called}{of}")
 
 
