@@ -53,6 +53,9 @@ LONGEST_DAY = 11
 SLACK = 1
 """Days by which two honest accounts of one event differ: time zones, "overnight"."""
 
+WITNESSES = 12
+"""Reports of one event that are asked whether another belongs, and whose likeness is explained."""
+
 SIGNING = "057"
 """CAMEO's code for signing a formal agreement, which PLOVER counts among words of support."""
 

@@ -6,16 +6,17 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.linking.accounts import account_of, code_of
 from detente.linking.actors import is_named
-from detente.linking.candidates import block_keys, candidate_pairs
+from detente.linking.candidates import candidate_pairs
 from detente.linking.clusters import Pair, cluster, pair_of
-from detente.linking.comparison import FAMILIES, Account, compare_reports
+from detente.linking.comparison import WITNESSES, Account, compare_reports
 from detente.linking.dating import agreed_days
+from detente.linking.joining import LOOSE, join_loose
 from detente.linking.judgements import Decisions
-from detente.linking.wording import rarities, words_of
+from detente.linking.wording import rarities
 from detente.records.base import stable_id
 from detente.records.event import Event
-from detente.records.interval import UNKNOWN_DATE, between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,20 +25,10 @@ if TYPE_CHECKING:
     from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
     from detente.records.place import Place
-    from detente.records.report import EventType, Report, Status
+    from detente.records.report import Report, Status
 
 SAME_EVENT = 0.6
 """Mean likeness from which dated reports are one event."""
-
-LOOSE = 0.5
-"""Likeness from which a report without a day joins the one event that fits it, or another such report."""
-
-RECENT_DAYS = 14
-"""News that gives no day tells mostly of the last fortnight or plans the next: no meeting far from it is meant."""
-
-NAMED_BY_TRIGGER: frozenset[EventType] = frozenset({"CONSULT", "OCCUR", "ASSAULT", "PROTEST"})
-"""Types whose triggers say what happened ("shelled", "bombed"); elsewhere they say the type again ("accused", "sent")
-and what follows tells one event from the next."""
 
 STANDING: tuple[Status, ...] = ("actual", "negated", "alleged", "denied", "planned", "hypothetical")
 """Which standing a record supports when its reports differ, strongest first."""
@@ -64,66 +55,14 @@ def link_events(
     Returns:
         The events, sorted by id; every report is in exactly one.
     """
-    accounts = [_account(report, published, origins) for report in sorted(reports, key=lambda r: r.id)]
+    known: dict[str, frozenset[str]] = {}
+    accounts = [account_of(report, published, origins, known) for report in sorted(reports, key=lambda r: r.id)]
     weights = rarities([account.context for account in accounts])
     decided = decisions.among({account.report.id for account in accounts})
     groups, reasons = _group(accounts, weights, decided)
     by_id = {account.report.id: account for account in accounts}
     events = [gather([by_id[one] for one in group], published, reasons) for group in groups]
     return tuple(sorted(events, key=lambda event: event.id))
-
-
-def _account(report: Report, published: Mapping[str, DateInterval], origins: Mapping[str, str]) -> Account:
-    evidence = report.evidence[0]
-    told = published.get(evidence.document, UNKNOWN_DATE)
-    everyone = (*report.actors, *report.recipients)
-    people: defaultdict[str, set[str]] = defaultdict(set)
-    for actor in everyone:
-        if is_named(actor):
-            people[_code(actor)].add(actor.id)
-    names = frozenset(stem for actor in everyone for name in (actor.name, *actor.names) for stem in words_of(name))
-    known = names if report.type in NAMED_BY_TRIGGER else names | _trigger(report)
-    return Account(
-        report=report,
-        document=evidence.document,
-        origin=origins.get(evidence.document, evidence.document),
-        when=_possible_days(report, told),
-        told=told,
-        codes=frozenset(_code(actor) for actor in everyone),
-        doers=frozenset(_code(actor) for actor in report.actors),
-        receivers=frozenset(_code(actor) for actor in report.recipients),
-        persons={code: frozenset(ids) for code, ids in people.items()},
-        people=frozenset(actor.id for actor in everyone if is_named(actor)),
-        affected=frozenset(actor.id for actor in report.recipients if is_named(actor)),
-        words=words_of(report.what) - known,
-        context=words_of(evidence.sentence) - known,
-        sentence=(evidence.document, evidence.start),
-    )
-
-
-def _trigger(report: Report) -> frozenset[str]:
-    """Give the stem of the trigger's first word: in an accusation, what follows "accused" tells it from the next."""
-    evidence = report.evidence[0]
-    place = report.trigger.start - evidence.start
-    return (
-        words_of(evidence.sentence[place:].split(maxsplit=1)[0]) if 0 <= place < len(evidence.sentence) else frozenset()
-    )
-
-
-def _code(actor: Actor) -> str:
-    return actor.code or actor.state or actor.id
-
-
-def _possible_days(report: Report, published: DateInterval) -> DateInterval:
-    """Narrow an open date by when it was told: what is told as done was done by then, what is planned was not."""
-    occurred = report.occurred
-    if not published.known:
-        return occurred
-    if report.status in {"actual", "alleged"} and occurred.end is None:
-        return between(occurred.start, published.end, "published")
-    if report.status == "planned" and occurred.start is None:
-        return between(published.start, occurred.end, "published")
-    return occurred
 
 
 def _group(
@@ -136,7 +75,7 @@ def _group(
     scores = _scores(candidate_pairs(placed), weights, reasons)
     same = [*decided.same, *_dead_once(accounts, reasons)]
     groups = cluster([a.report.id for a in placed], scores, cut=SAME_EVENT, same=same, different=decided.different)
-    joined = _joining(loose, groups, {a.report.id: a for a in placed}, weights, reasons)
+    joined = join_loose(loose, groups, {a.report.id: a for a in placed}, weights, reasons)
     scores = _scores(candidate_pairs([a for a in loose if a.report.id not in joined]), weights, reasons)
     kept = [pair_of(group[0], one) for group in groups for one in group[1:]]
     kept += [pair_of(one, head) for one, head in joined.items()]  # after the groups: these are never broken for them
@@ -174,50 +113,6 @@ def _dead_once(accounts: Iterable[Account], reasons: dict[Pair, str]) -> Iterato
             if pair[0] != pair[1]:
                 reasons[pair] = "the death of one person"
                 yield pair
-
-
-def _joining(
-    loose: Iterable[Account],
-    groups: Sequence[tuple[str, ...]],
-    placed: Mapping[str, Account],
-    weights: Mapping[str, int],
-    reasons: dict[Pair, str],
-) -> dict[str, str]:
-    """Find for each report without a day the one event that fits it, its own document's first; none where two do."""
-    blocks: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for group in groups:
-        for key in sorted({key for one in group for key in block_keys(placed[one])}):
-            blocks[key].append(group)
-    joined: dict[str, str] = {}
-    for account in loose:
-        near = {group for key in block_keys(account) for group in blocks.get(key, ())}
-        fitting = [group for group in sorted(near) if _fits(account, [placed[one] for one in group], weights)]
-        if len(fitting) > 1:
-            here = [group for group in fitting if any(placed[one].document == account.document for one in group)]
-            fitting = here or fitting
-        if len(fitting) > 1 or FAMILIES[account.report.type] in {"contact", "words"}:
-            fitting = [group for group in fitting if _recent(account, [placed[one] for one in group])]
-        if len(fitting) == 1:
-            head = fitting[0][0]
-            joined[account.report.id] = head
-            reasons[pair_of(account.report.id, head)] = "no day given, and the only event that fits"
-    return joined
-
-
-def _fits(account: Account, group: Sequence[Account], weights: Mapping[str, int]) -> bool:
-    scores = [compare_reports(account, other, weights)[0] for other in group]
-    return sum(scores) / len(scores) >= LOOSE
-
-
-def _recent(account: Account, group: Sequence[Account]) -> bool:
-    """Say whether an event is the news of a report: done shortly before it was told, or planned soon after.
-
-    A report that gives a time, however wide, has said so itself; of a document
-    without a date nothing can be said.
-    """
-    if account.report.occurred.days is not None or not account.told.known:
-        return True
-    return any(other.when.overlaps(account.told, RECENT_DAYS) for other in group)
 
 
 def gather(accounts: Sequence[Account], published: Mapping[str, DateInterval], reasons: Mapping[Pair, str]) -> Event:
@@ -289,23 +184,22 @@ def _day(when: DateInterval | None) -> str:
 
 def _sides(best: Report, reports: Sequence[Report]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Gather who acted and who was acted upon; a state or "the president" gives way to the people named for it."""
-    receiving = {_code(actor) for actor in best.recipients} - {_code(actor) for actor in best.actors}
+    acting = {code_of(actor) for actor in best.actors}
+    receiving = {code_of(actor) for actor in best.recipients} - acting
     doing: list[Actor] = []
     undergoing: list[Actor] = []
     for report in (best, *reports):
         for actor in report.actors:
-            (undergoing if _code(actor) in receiving else doing).append(actor)
+            (undergoing if code_of(actor) in receiving else doing).append(actor)
         for actor in report.recipients:
-            (undergoing if best.recipients and _code(actor) not in {_code(a) for a in best.actors} else doing).append(
-                actor
-            )
+            (undergoing if receiving and code_of(actor) not in acting else doing).append(actor)
     return _named_first(doing), _named_first(undergoing)
 
 
 def _named_first(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     distinct = _distinct(actors)
-    named = {_code(actor) for actor in distinct if is_named(actor)}
-    return tuple(actor for actor in distinct if not _vague(actor) or _code(actor) not in named)
+    named = {code_of(actor) for actor in distinct if is_named(actor)}
+    return tuple(actor for actor in distinct if not _vague(actor) or code_of(actor) not in named)
 
 
 def _vague(actor: Actor) -> bool:
@@ -337,10 +231,6 @@ def _why(accounts: Sequence[Account], reasons: Mapping[Pair, str]) -> Iterator[s
             why = reasons.get((one, other))
             if why is not None:
                 yield why
-
-
-WITNESSES = 12
-"""Reports of one event whose likeness is explained: more reasons than anybody reads would follow."""
 
 
 def _evidence(reports: Iterable[Report]) -> tuple[Evidence, ...]:

@@ -1,0 +1,108 @@
+"""Reports that give no day: each joins the one event that fits it, or stays by itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from detente.linking.candidates import block_keys
+from detente.linking.clusters import Pair, pair_of
+from detente.linking.comparison import FAMILIES, LONGEST_DAY, WITNESSES, Account, compare_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+LOOSE = 0.5
+"""Likeness from which a report without a day joins the one event that fits it, or another such report."""
+
+RECENT_DAYS = 14
+"""News that gives no day tells mostly of the last fortnight or plans the next: no meeting far from it is meant."""
+
+_EARLIEST, _LATEST = date(2, 1, 1), date(9998, 1, 1)
+
+
+def join_loose(
+    loose: Iterable[Account],
+    groups: Sequence[tuple[str, ...]],
+    placed: Mapping[str, Account],
+    weights: Mapping[str, int],
+    reasons: dict[Pair, str],
+) -> dict[str, str]:
+    """Find for each report without a day the one event that fits it, its own document's first; none where two do."""
+    blocks = _dated_blocks([[placed[one] for one in group] for group in groups])
+    joined: dict[str, str] = {}
+    for account in loose:
+        near = {group[0].report.id: group for key in block_keys(account) for group in _near(account, blocks.get(key))}
+        fitting = [group for _, group in sorted(near.items()) if _fits(account, group, weights)]
+        if len(fitting) > 1:
+            here = [group for group in fitting if any(other.document == account.document for other in group)]
+            fitting = here or fitting
+        if len(fitting) > 1:
+            fitting = [group for group in fitting if _recent(account, group)]
+        if len(fitting) == 1:
+            head = fitting[0][0].report.id
+            joined[account.report.id] = head
+            reasons[pair_of(account.report.id, head)] = "no day given, and the only event that fits"
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Events of the same participants by their first days."""
+
+    starts: list[date]
+    groups: list[Sequence[Account]]
+
+
+def _dated_blocks(groups: Iterable[Sequence[Account]]) -> dict[tuple[str, ...], _Block]:
+    """Sort the events of each block by day, so that those near a day are found without looking at all."""
+    blocks: defaultdict[tuple[str, ...], list[tuple[date, str, Sequence[Account]]]] = defaultdict(list)
+    for group in groups:
+        first = min(account.when.start or date.min for account in group)
+        for key in {key for account in group for key in block_keys(account)}:
+            blocks[key].append((first, group[0].report.id, group))
+    sorted_blocks: dict[tuple[str, ...], _Block] = {}
+    for key, block in blocks.items():
+        block.sort(key=lambda entry: entry[:2])
+        sorted_blocks[key] = _Block([first for first, _, _ in block], [group for _, _, group in block])
+    return sorted_blocks
+
+
+def _near(account: Account, block: _Block | None) -> Iterator[Sequence[Account]]:
+    """List the events of a block that a report may be of: the recent ones of what recurs, else those of like words."""
+    if block is None:
+        return
+    starts = block.starts
+    recurs = FAMILIES[account.report.type] in {"contact", "words"}
+    window = account.when
+    if recurs and account.told.known and account.report.occurred.days is None:
+        window = account.told
+    slack = timedelta(days=RECENT_DAYS + LONGEST_DAY)
+    low = bisect_left(starts, window.start - slack) if window.start is not None and window.start > _EARLIEST else 0
+    high = bisect_right(starts, window.end + slack) if window.end is not None and window.end < _LATEST else len(starts)
+    marks = account.words | account.context | account.people
+    for group in block.groups[low:high]:
+        if recurs:
+            if _recent(account, group):
+                yield group
+        elif not all(marks.isdisjoint(other.words | other.context | other.people) for other in group[:WITNESSES]):
+            yield group
+
+
+def _fits(account: Account, group: Sequence[Account], weights: Mapping[str, int]) -> bool:
+    asked = group[:WITNESSES]
+    return sum(compare_reports(account, other, weights)[0] for other in asked) / len(asked) >= LOOSE
+
+
+def _recent(account: Account, group: Sequence[Account]) -> bool:
+    """Say whether an event is the news of a report: done shortly before it was told, or planned soon after.
+
+    A report that gives a time, however wide, has said so itself; of a document
+    without a date nothing can be said.
+    """
+    if account.report.occurred.days is not None or not account.told.known:
+        return True
+    return any(other.when.overlaps(account.told, RECENT_DAYS) for other in group)
