@@ -50,6 +50,7 @@ class WrittenFrame(msgspec.Struct, forbid_unknown_fields=True):
     swap: bool = False
     intransitive: bool = False
     loose: bool = False
+    personal: bool = False
     verbs: list[str] = []
     nouns: list[str] = []
 
@@ -103,6 +104,7 @@ class Frame:
     what: str
     verbal: bool
     swap: bool  # the one acted upon is the subject
+    personal: bool  # the object must be a person or a state by name or office: not "welcomed the decision"
     loose: bool  # says an event only where the two sides are given beforehand
     intransitive: bool  # not where the verb has an object ("returned the painting to")
     heads: tuple[Word, ...]
@@ -264,6 +266,7 @@ def _frame(kind: WrittenType, written: WrittenFrame, line: str, *, verbal: bool)
         what=written.what,
         verbal=verbal,
         swap=written.swap,
+        personal=written.personal,
         loose=written.loose,
         intransitive=written.intransitive,
         heads=_words(found["heads"], kind),

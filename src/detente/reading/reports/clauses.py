@@ -19,6 +19,12 @@ _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _DEEPEST = 4
 """Clauses climbed for a missing subject: "is expected to agree to meet" needs three."""
+_BESIDE = frozenset({"poss", "amod", "compound", "nmod", "appos"})
+_MEETINGS = frozenset(
+    "visit trip tour stopover talk meeting summit call conversation negotiation discussion consultation dinner lunch "
+    "encounter session round dialogue".split()
+)
+"""Event nouns whose clause lends them its subject; an attack after which somebody speaks is not the speaker's."""
 _OCCASION = frozenset({"during", "in", "on", "after", "before", "following", "at", "for", "amid", "upon"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "send", "hold"})
 """Verbs whose object does not do what their infinitive says: in "used the visit to criticise", the subject does."""
@@ -74,7 +80,12 @@ def noun_clause(noun: Token) -> Clause:
 def _of_occasion(noun: Token) -> tuple[Token, ...]:
     """Lend the clause's subject to an occasion: "during a visit to Tehran, he said"."""
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in _OCCASION or "between" in prepositions(noun):
+    if (
+        noun.dep_ != "pobj"
+        or noun.lemma_.lower() not in _MEETINGS
+        or preposition.lower_ not in _OCCASION
+        or "between" in prepositions(noun)
+    ):
         return ()
     verb = preposition.head
     if verb.pos_ not in {"VERB", "AUX"} or any(c.dep_ == "det" and c.lower_ in {"that", "this"} for c in noun.children):
@@ -148,21 +159,24 @@ def prepositions(word: Token) -> dict[str, tuple[Token, ...]]:
     return {name: tuple(things) for name, things in found.items()}
 
 
-def inner_of(noun: Token, depth: int = 0) -> Iterator[Token]:
-    """Walk through the words inside a noun phrase that may name a side: "a U.S. court's decision on Iran"."""
+def inner_of(noun: Token, through: frozenset[str], depth: int = 0) -> Iterator[Token]:
+    """Walk through the words inside a noun phrase that may name a side: "a U.S. court's decision".
+
+    Args:
+        noun: The head of the phrase.
+        through: The prepositions behind which to look as well ("the decision *of* the court").
+        depth: How far inside we are.
+    """
     for child in noun.children:
-        if child.dep_ in {"poss", "amod", "compound", "nmod", "appos"}:
+        if child.dep_ in _BESIDE:
             yield child
             if depth < _DEEPEST:
-                yield from inner_of(child, depth + 1)
-        elif child.dep_ in {"prep", "agent", "acl", "relcl", "conj", "pcomp"} and depth < _DEEPEST:
-            if child.dep_ == "conj":
-                yield child
-            for below in child.children:
-                if below.dep_ in {"pobj", "dobj", "nsubj", "agent", "prep"}:
-                    if below.pos_ != "ADP":
-                        yield below
-                    yield from inner_of(below, depth + 1)
+                yield from inner_of(child, through, depth + 1)
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in through and depth < _DEEPEST:
+            for below in _pobjects(child):
+                yield below
+                yield from inner_of(below, through, depth + 1)
 
 
 def _behind(preposition: Token) -> Iterator[tuple[str, Token]]:

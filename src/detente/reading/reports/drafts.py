@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.reading.reports.clauses import inner_of, is_passive, prepositions
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.status import status_of
+from detente.reference.ontology import quad_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +33,9 @@ _THREATENED: dict[str, str] = {
     "COERCE": "restrict",
     "MOBILIZE": "violence",
 }
+_INSIDE_WORDS = frozenset({"of", "from", "to", "by"})
+_INSIDE_FORCE = _INSIDE_WORDS | {"in", "near"}
+"""Where the other side is looked for inside a phrase: "attacked a hospital in Syria", but "praised a decision on Syria"."""
 _SENT = frozenset({"AID", "MOBILIZE"})
 _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
@@ -157,11 +161,12 @@ def _offered(slot: str, tokens: tuple[Token, ...], parties: Parties) -> Iterable
 def _deeper(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Take the other side from inside its phrase: "met with an adviser to the president of Cuba"."""
     known = {actor.code or actor.id for actor in actors}
+    through = _INSIDE_FORCE if quad_of(match.frame.type) in {2, 4} else _INSIDE_WORDS
     for slot, tokens in zip(match.frame.slots, match.others, strict=True):
         if slot == "inner":
             continue
         for token in tokens:
-            for inner in inner_of(token):
+            for inner in inner_of(token, through):
                 found = tuple(a for a in parties(inner) if (a.code or a.id) not in known)
                 if found:
                     return found
@@ -193,7 +198,9 @@ def _says_enough(draft: Draft) -> bool:
         return bool(draft.recipients) and {a.code for a in draft.actors} != {r.code for r in draft.recipients}
     if draft.recipients:
         return True
-    return bool(draft.match.objects) and frame.weight >= _FRAMED * 2 and draft.type in _ALONE
+    if not draft.match.objects or frame.weight < _FRAMED * 2:
+        return False
+    return draft.type in _ALONE or (draft.type == "ASSAULT" and any(draft.match.others))
 
 
 def _governed(drafts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from detente.reference.ontology import Frame, Word
 
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod"})
+_OWNERS = frozenset({"of", "by", "from"})
+_PERSONS = frozenset(
+    "minister president counterpart leader ambassador envoy secretary chief king queen prince premier chancellor delegation "
+    "official diplomat representative commander general adviser advisor ruler emir sultan sheikh pope chairman speaker "
+    "negotiator governor mayor lawmaker senator him her them".split()
+)
 _NEAR = 3
 """Words between a verb and a preposition that belongs to it: "called on Monday for"."""
 _OWN_WEIGHT = 4
@@ -122,6 +128,8 @@ def _filling(frame: Frame, clause: Clause) -> tuple[Token, ...] | None:
         return None
     if frame.intransitive and clause.objects:
         return None
+    if frame.personal and not _is_personal(clause):
+        return None
     if not frame.objects:
         if frame.preposition and not any(p in clause.after for p in frame.preposition):
             return None
@@ -132,6 +140,16 @@ def _filling(frame: Frame, clause: Clause) -> tuple[Token, ...] | None:
         things = clause.objects or _complements(clause.head)
     filling = tuple(t for t in _with_conjuncts(things) if any(_is(t, word) for word in frame.objects))
     return filling or None
+
+
+def _is_personal(clause: Clause) -> bool:
+    """Say whether what a verb acts upon is somebody, and nothing is said of them ("called him a friend")."""
+    if any(c.dep_ in {"oprd", "ccomp", "xcomp", "attr"} for c in clause.head.children):
+        return False
+    named = (
+        t.ent_type_ not in {"EVENT", "LAW", "PRODUCT", "WORK_OF_ART"} and t.pos_ == "PROPN" for t in clause.objects
+    )
+    return any(named) or any(lemma_of(t) in _PERSONS or t.lower_ in _PERSONS for t in clause.objects)
 
 
 def _closeness(frame: Frame, objects: tuple[Token, ...]) -> float:
@@ -195,7 +213,7 @@ def _slot(slot: str, clause: Clause, objects: tuple[Token, ...]) -> tuple[Token,
         case "iobj":
             return clause.given
         case "inner":
-            return tuple(word for thing in objects for word in inner_of(thing))
+            return tuple(word for thing in objects for word in inner_of(thing, _OWNERS))
         case "that":
             return tuple(_told_of(clause.head, objects))
         case _:
