@@ -71,6 +71,7 @@ _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?{SP}?(?:of{SP})?(?P<month>{MONTH})(?:(?:,{SP}?|{SP})(?P<year>{YEAR}))?"
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?\s*(?P<half>[aApP])?", re.ASCII)
+_AT = re.compile(r"(?:\b(?i:at|by|from|to|until|till|around|about|since|before|after)|,)\s$")
 _UNIVERSAL = re.compile(r"\b(?:GMT|UTC)\b")
 
 
@@ -195,6 +196,9 @@ def _clock(found: re.Match[str], context: Context) -> Sense | None:
     time = clock_value(found[0])
     if not time or (time == "12:00" and found[0][:1].isupper()):
         return None
+    bare = found[0][:1].isdigit() and not re.search(r"[A-Za-z]", found[0])
+    if bare and not _AT.search(found.string, max(0, found.start() - 10), found.start()):
+        return None  # a player's clock, a score, a verse
     last = context.last_named()
     if last is not None and last.is_day:
         return _at(context.last, time)
