@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.reading.mentions.cast import state_actor
+from detente.records.base import stable_id
 from detente.records.span import Span
 
 if TYPE_CHECKING:
@@ -18,15 +21,35 @@ if TYPE_CHECKING:
 SENTENCES_BACK = 4
 """How many sentences back "the two sides" looks for its two states."""
 
+LONGEST_LIST = 40
+"""Members of the longest list that is followed: no communiqué names more in one breath."""
+
 _TWO = frozenset({"two", "both"})
 _SIDES = frozenset(
     "side country nation state government leader president minister power neighbor neighbour party foe rival ally official "
     "capital diplomat counterpart premier army military delegation partner people".split()
 )
-_BARE_SIDES = frozenset({"side", "neighbor", "neighbour", "country", "nation", "party", "leader"})
-_LINKS = frozenset({"conj", "appos"})
+_PEOPLE = frozenset({"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"})
+_THEY = frozenset({"they", "them", "their", "theirs"})
 _HOLDING = frozenset({"poss", "compound", "amod", "nmod"})
-_FORMED = frozenset({"led", "backed", "based", "born", "made", "brokered", "mediated", "sponsored", "style", "language"})
+_LED = frozenset({"led", "dominated"})
+_FORMED = frozenset(
+    {"backed", "based", "born", "made", "brokered", "mediated", "sponsored", "style", "language", "occupied"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NAMING_RULES = frozenset({"mentions.state", "mentions.capital"})
+_PHRASES = frozenset({"mentions.role", "mentions.title"})
+_READ_PHRASES = _PHRASES | {
+    "mentions.office-unnamed", "mentions.office-in-document", "mentions.office-on-record", "mentions.office-last-holder",
+}  # fmt: skip
+_PAIRS = {
+    "koreas": ("PRK", "KOR"),
+    "sudans": ("SDN", "SSD"),
+    "congos": ("COD", "COG"),
+    "north and south korea": ("PRK", "KOR"),
+    "south and north korea": ("KOR", "PRK"),
+}
+"""Names for two states at once."""
 
 
 def actors_of(page: Page, token: Token) -> tuple[Actor, ...]:
@@ -37,96 +60,184 @@ def actors_of(page: Page, token: Token) -> tuple[Actor, ...]:
     pronouns and "the two sides". Empty where nobody fits, or where two do.
     """
     found: dict[str, Actor] = {}
-    for head in _conjuncts(token):
+    for head in _conjuncts(page, token):
         for actor in _standing(page, head):
             found.setdefault(actor.id, actor)
     return tuple(found.values())
 
 
-def _conjuncts(token: Token) -> list[Token]:
+def _conjuncts(page: Page, token: Token) -> list[Token]:
     """List a noun and what is joined to it by commas and "and", in order."""
     heads, queue = [], [token]
-    while queue:
+    while queue and len(heads) < LONGEST_LIST:
         head = queue.pop(0)
         heads.append(head)
-        queue.extend(child for child in head.children if child.dep_ == "conj")
+        queue.extend(
+            child
+            for child in head.children
+            if child.dep_ == "conj" or (child.dep_ == "appos" and _is_state(page, child) and _is_state(page, head))
+        )
     return heads
 
 
+def _is_state(page: Page, token: Token) -> bool:
+    """Say whether a token is just a state's name: an "apposition" of two states is a list that the parser misread."""
+    return any(mention.rule in _NAMING_RULES for mention in page.mentions_over(token.idx))
+
+
 def _standing(page: Page, head: Token) -> tuple[Actor, ...]:
+    pair = _pair(head)
+    if pair:
+        return pair
     if _speaks_of_two(head):
         return two_sides(page, head)
+    if head.lower_ in _THEY:
+        return _they(page, head)
+    if head.tag_ in {"WDT", "WP"} and head.head.dep_ == "relcl":  # "Turkey, *which* borders Syria"
+        antecedent = head.head.head
+        return () if antecedent.tag_ in {"WDT", "WP"} else _standing(page, antecedent)
     mentions = _over(page, head)
     named = _best(mentions)
     if named is not None:
-        return (named,)
+        return _each(page, head, named)
     if any(mention.kind in {"place", "person", "pronoun"} for mention in mentions):
         return ()
     return _by_parts(page, head)
 
 
+def _pair(head: Token) -> tuple[Actor, ...]:
+    phrase = head.lower_
+    if phrase == "korea" and head.i >= 3:
+        phrase = head.doc[head.i - 3 : head.i + 1].text.lower()
+    return tuple(state_actor(code) for code in _PAIRS.get(phrase, ()))
+
+
+def _they(page: Page, token: Token) -> tuple[Actor, ...]:
+    """Find for "they" the last subject that was several, in this sentence or the two before."""
+    sentence = page.sentence_of(token)
+    if sentence is None:
+        return ()
+    number = page.number_of(sentence)
+    for back in range(number, max(-1, number - 3), -1):
+        for candidate in reversed(list(page.sentences[back].tokens)):
+            if candidate.i >= token.i or candidate.dep_ not in _SUBJECTS or candidate.pos_ == "PRON":
+                continue
+            actors = actors_of(page, candidate)
+            if len(actors) > 1 or (candidate.tag_ in {"NNS", "NNPS"} and actors):
+                return actors
+    return ()
+
+
 def _over(page: Page, token: Token) -> list[Mention]:
     """List the mentions that hold a token, longest first."""
-    holding = page.mentions_over(token.idx)
+    holding = [mention for mention in page.mentions_over(token.idx) if _heads(token, mention)]
     return sorted(holding, key=lambda mention: (mention.span.start - mention.span.end, mention.kind))
+
+
+def _heads(token: Token, mention: Mention) -> bool:
+    """Say whether a token is the head of a phrase ("ministers" and not "Armenia" in "the ministers of Armenia")."""
+    if mention.kind not in {"office", "group", "body"} or mention.rule not in _READ_PHRASES:
+        return True
+    head = token.head
+    return head is token or not mention.span.start <= head.idx < mention.span.end
+
+
+def _narrow(page: Page, token: Token) -> list[Mention]:
+    """List the mentions over a token that are names of states and bodies, not the phrases around them."""
+    return [
+        mention for mention in _over(page, token) if mention.kind in {"state", "body"} and mention.rule not in _PHRASES
+    ]
 
 
 def _best(mentions: Iterable[Mention]) -> Actor | None:
     """Take the person where one is named, else the longest mention that stands for somebody."""
-    with_actor = [mention for mention in mentions if mention.actor is not None]
-    for mention in with_actor:
-        if mention.actor is not None and mention.actor.kind == "person" and mention.kind in {"person", "office", "pronoun"}:
-            return mention.actor
-    return with_actor[0].actor if with_actor else None
+    actors = [(mention.kind, mention.actor) for mention in mentions if mention.actor is not None]
+    for kind, actor in actors:
+        if actor.kind == "person" and kind in {"person", "office", "pronoun"}:
+            return actor
+    return actors[0][1] if actors else None
 
 
-def _by_parts(page: Page, head: Token) -> tuple[Actor, ...]:
+def _each(page: Page, head: Token, named: Actor) -> tuple[Actor, ...]:
+    """Give one actor for each state of a plural: "Turkish and Greek officials", "the presidents of Russia and Iran"."""
+    several = named.kind == "group" or (named.kind == "body" and head.tag_ in {"NNS", "NNPS"})
+    if not several or named.code is None:
+        return (named,)
+    states = [
+        actor for actor in _by_parts(page, head, several=True) if actor.kind == "state" and actor.code != named.code
+    ]
+    others = [
+        replace(
+            named,
+            id=stable_id("act", page.document.id, actor.code, head.lower_),
+            name=f"{head.lower_} of {actor.name}",
+            code=actor.code,
+            state=actor.state,
+            names=(),
+        )
+        for actor in states
+    ]
+    return (named, *others)
+
+
+def _by_parts(page: Page, head: Token, *, several: bool = False) -> tuple[Actor, ...]:
     """Read whom a common noun belongs to: "Russia's outreach", "Iranian-Russian relations", "a U.S. drone strike"."""
     if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return ()
     found: dict[str, Actor] = {}
     for child in head.children:
         if child.dep_ == "appos" or child.dep_ in _HOLDING:
-            for part in _conjuncts(child):
-                if not _is_formed(part):
-                    actor = _best(_over(page, part))
-                    for each in (actor,) if actor else _by_hyphen(page, part):
-                        found.setdefault(each.id, each)
-    if not found:
-        for child in head.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                for grand in child.children:
-                    if grand.dep_ == "pobj":
-                        for actor in actors_of(page, grand):
-                            found.setdefault(actor.id, actor)
+            for part in _conjuncts(page, child):
+                for actor in _of_part(page, part):
+                    found.setdefault(actor.id, actor)
+    if not found or several:
+        for part in _of_nouns(page, head):
+            inner = _best(_narrow(page, part)) or _best(_over(page, part))
+            if inner is not None:
+                found.setdefault(inner.id, inner)
     return tuple(found.values())
 
 
-def _is_formed(token: Token) -> bool:
-    """Say whether a state's name only forms an adjective: "Western-backed", "Cuban-born"."""
-    return token.lower_ in _FORMED
+def _of_nouns(page: Page, head: Token) -> list[Token]:
+    """List the nouns after "of" and "between": "the presidents of *Russia* and *Iran*"."""
+    return [
+        part
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ in {"of", "between"}
+        for grand in child.children
+        if grand.dep_ == "pobj"
+        for part in _conjuncts(page, grand)
+    ]
 
 
-def _by_hyphen(page: Page, token: Token) -> tuple[Actor, ...]:
-    """Read the halves of "Russian-Iranian" where the parser keeps them under one head."""
-    parts = [child for child in token.children if child.dep_ in {"amod", "compound", "nmod"}]
-    actors = [actor for part in parts if (actor := _best(_over(page, part))) is not None]
-    return tuple(actors)
+def _of_part(page: Page, part: Token) -> tuple[Actor, ...]:
+    """Read one part before a noun: "Russia's", "Iranian", "Russian-Iranian", "US-led"; "US-backed" is nobody's."""
+    if part.lower_ in _LED:
+        return tuple(actor for child in part.children if (actor := _best(_narrow(page, child))) is not None)
+    if part.lower_ in _FORMED:
+        return ()
+    actor = _best(_narrow(page, part)) or _best(_over(page, part))
+    halves = tuple(
+        half
+        for child in part.children
+        if child.i < part.i and child.nbor(1).text in {"-", "–"}
+        if (half := _best(_narrow(page, child))) is not None
+    )
+    return (*halves, actor) if actor is not None else halves
 
 
 def _speaks_of_two(head: Token) -> bool:
     """Say whether a phrase means two parties at once: "the two sides", "both countries", "the neighbours"."""
     lemma = head.lemma_.lower()
-    if lemma == "both" or head.lower_ == "both":
-        return head.pos_ in {"PRON", "DET"} and head.dep_ not in {"det", "cc", "preconj", "predet", "appos"}
+    if lemma == "both":
+        return head.pos_ in {"PRON", "DET"} and head.dep_ in _SUBJECTS | {"pobj", "dobj"}
     if lemma not in _SIDES or head.tag_ not in {"NNS", "NNPS"}:
-        return head.lower_ == "two" and head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+        return head.lower_ == "two" and head.dep_ in _SUBJECTS | {"pobj", "dobj"}
     children = {child.lower_ for child in head.children}
     if children & _TWO:
         return True
-    return lemma in {"side", "neighbor", "neighbour"} and "the" in children and not any(
-        child.dep_ in {"poss", "prep", "relcl"} for child in head.children
-    )
+    bare = not any(child.dep_ in {"poss", "prep", "relcl"} for child in head.children)
+    return lemma in {"side", "neighbor", "neighbour"} and "the" in children and bare
 
 
 def two_sides(page: Page, token: Token) -> tuple[Actor, ...]:
@@ -135,17 +246,16 @@ def two_sides(page: Page, token: Token) -> tuple[Actor, ...]:
     Names in the sentence before the phrase count first, then the sentences
     before it, at most `SENTENCES_BACK`; where more than two states fit, nobody is meant.
     """
-    people = token.lemma_.lower() in {"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"}
     sentence = page.sentence_of(token)
     if sentence is None:
         return ()
+    people = token.lemma_.lower() in _PEOPLE
     number = page.number_of(sentence)
     end = token.idx
     seen: dict[str, Actor] = {}
     for back in range(number, max(-1, number - SENTENCES_BACK - 1), -1):
         start = page.sentences[back].span.start
-        near = _acting(page, Span(start=start, end=end), people=people)
-        for code, actor in near.items():
+        for code, actor in _acting(page, Span(start=start, end=max(start, end)), people=people).items():
             seen.setdefault(code, actor)
         if len(seen) == 2:
             return tuple(seen.values())
@@ -157,8 +267,6 @@ def two_sides(page: Page, token: Token) -> tuple[Actor, ...]:
 
 def _acting(page: Page, span: Span, *, people: bool) -> dict[str, Actor]:
     """Give the actors of a stretch by the state they act for: persons where persons are meant, else states."""
-    from detente.reading.mentions.cast import serving_actor  # noqa: PLC0415
-
     found: dict[str, Actor] = {}
     for mention in page.mentions_in(span):
         actor = mention.actor
@@ -168,5 +276,5 @@ def _acting(page: Page, span: Span, *, people: bool) -> dict[str, Actor]:
             if actor.kind == "person":
                 found.setdefault(actor.state, actor)
         elif actor.kind in {"state", "person"}:
-            found.setdefault(actor.state, serving_actor(actor.state, "state"))
+            found.setdefault(actor.state, state_actor(actor.state))
     return found

@@ -52,7 +52,9 @@ def resolve_phrase(phrase: str, context: str = "", as_of: str | None = None) -> 
     code, kind = _code(title, hit, holder)
     sector = _sector(layout, titles, title, hit, holder, day)
     if code is None and context:
-        around = [h for h in Layout(context, None, day=day, document="").hits if h.named.code and h.named.kind != "region"]
+        around = [
+            h for h in Layout(context, None, day=day, document="").hits if h.named.code and h.named.kind != "region"
+        ]
         if around:
             code = around[0].named.code
             kind = "body" if around[0].named.kind == "body" else "state"
@@ -69,7 +71,9 @@ def _actor(phrase: str, code: str | None, kind: str, sector: str | None, title: 
     if title is None and hit is not None and hit.named.kind in {"state", "capital", "metonym", "body"}:
         whole = "body" if kind == "body" else "state"
         name = body.name if body is not None else all_states()[code].name if code in all_states() else phrase
-        return Actor(id=code or stable_id("act", phrase), name=name, kind=whole, code=code, sector=sector, state=_state(code))
+        return Actor(
+            id=code or stable_id("act", phrase), name=name, kind=whole, code=code, sector=sector, state=_state(code)
+        )
     if title is None and hit is None:
         whole = "person"
     return Actor(
@@ -135,7 +139,12 @@ def _code(title: Title | None, hit: Hit | None, holder: tuple[str, str] | None) 
 
 
 def _sector(
-    layout: Layout, titles: list[Title], title: Title | None, hit: Hit | None, holder: tuple[str, str] | None, day: date | None
+    layout: Layout,
+    titles: list[Title],
+    title: Title | None,
+    hit: Hit | None,
+    holder: tuple[str, str] | None,
+    day: date | None,
 ) -> str | None:
     lower = layout.words.lower
     if title is not None:

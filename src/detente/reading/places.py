@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from detente.records.mention import Mention
     from detente.records.span import Span
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "over", "across", "around", "throughout", "above", "within"})
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "off", "over", "across", "around", "throughout", "above", "within"}
+)
 _NO_PLACE = frozenset(
     "talk meeting interview statement article comment remark speech response conversation war conflict attack crash year month "
     "week day time percent visit call email telephone bid effort move deal term case part place power office lieu favor favour "
@@ -88,7 +90,9 @@ def _is_located(mention: Mention) -> bool:
 
 
 def _has_town(placed: list[Mention], lead: str) -> bool:
-    return any(word in lead.split() for word in ("capital", "city", "town", "port", "province", "region", "resort", "border"))
+    return any(
+        word in lead.split() for word in ("capital", "city", "town", "port", "province", "region", "resort", "border")
+    )
 
 
 def _from_names(names: list[Mention]) -> Place:

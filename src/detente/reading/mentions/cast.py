@@ -83,6 +83,11 @@ class Cast:
         self._document = layout.document
         self._ending = {naming.last: naming for naming in namings}
         self._offices = self._holders()
+        self._institutions: dict[str, set[tuple[str, str]]] = {}
+        for title in titles:
+            if title.institution and title.code is not None:
+                for words in {title.words, title.words.split()[-1]}:
+                    self._institutions.setdefault(words, set()).add((title.code, title.code_kind or "state"))
 
     def mentions(self) -> tuple[Mention, ...]:
         """List every mention, in order of place."""
@@ -215,6 +220,11 @@ class Cast:
         )
 
     def _role(self, title: Title) -> Actor | None:
+        if title.code is None and title.determiner == "the":
+            codes = self._institutions.get(title.words, set())  # "the ministry": the only one the text speaks of
+            if len(codes) == 1:
+                code, kind = next(iter(codes))
+                title = replace(title, code=code, code_kind=kind)
         if title.code is None:
             return None
         whole = self._span(title.first, title.core_end).read(self._layout.text)
@@ -246,7 +256,11 @@ class Cast:
     def _as_counterpart(self, title: Title) -> Title:
         """Read "his Iranian counterpart" as the office of whoever was named last before it."""
         for other in reversed(self._titles):
-            if other.first < title.first and title.first - other.first <= WORDS_BACK and other.key not in {None, "counterpart"}:
+            if (
+                other.first < title.first
+                and title.first - other.first <= WORDS_BACK
+                and other.key not in {None, "counterpart"}
+            ):
                 return replace(title, key=other.key) if title.code is not None else title
         return title
 

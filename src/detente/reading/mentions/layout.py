@@ -19,7 +19,9 @@ _SHARED_NAMES = {("Security", "Council"), ("General", "Assembly"), ("Human", "Ri
 _CHIEFS = {("head",), ("secretary",), ("chief",), ("chairman",), ("deputy",)}
 """Who a national council has and the United Nations' has not."""
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
-_BEFORE_PLACES = frozenset("in at near from to of around outside inside into toward towards through across for and".split())
+_BEFORE_PLACES = frozenset(
+    "in at near from to of around outside inside into toward towards through across for and".split()
+)
 _NO_MODIFIERS = frozenset("and or in on at with from by to who that which is are was were has have as but".split())
 """Words that end a phrase, where no parser says what each word is."""
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'", "s", "to", "&"})
@@ -143,12 +145,18 @@ class Layout:
     def touches(self, number: int) -> bool:
         """Say whether a mark stands between two words without a space on either side."""
         starts, ends = self.words.starts, self.words.ends
-        return 0 < number < len(self.words) - 1 and ends[number - 1] == starts[number] and ends[number] == starts[number + 1]
+        return (
+            0 < number < len(self.words) - 1
+            and ends[number - 1] == starts[number]
+            and ends[number] == starts[number + 1]
+        )
 
     def is_capitalised(self, number: int) -> bool:
         """Say whether a word is there, on the same line, and starts with a capital."""
         return (
-            number < len(self.words) and self.words.texts[number][0].isupper() and not (number and self.gap_is_line(number - 1))
+            number < len(self.words)
+            and self.words.texts[number][0].isupper()
+            and not (number and self.gap_is_line(number - 1))
         )
 
     def may_modify(self, number: int) -> bool:
@@ -187,7 +195,11 @@ class Layout:
             within = self.hit_starting(at)
             if within is not None and within.named.kind in {"institution", "body"}:
                 return within.last
-            if self.gap_is_line(at - 1) or self.covered(at) or self.part_of_speech(at) not in {"ADJ", "NOUN", "PROPN", ""}:
+            if (
+                self.gap_is_line(at - 1)
+                or self.covered(at)
+                or self.part_of_speech(at) not in {"ADJ", "NOUN", "PROPN", ""}
+            ):
                 break
             at += 1
         return at

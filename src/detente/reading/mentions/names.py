@@ -48,6 +48,16 @@ def recorded_keys() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {key: tuple(names) for key, names in found.items()}
 
 
+@lru_cache(maxsize=1)
+def recorded_surnames() -> dict[str, tuple[str, ...]]:
+    """Give the full names on record by folded surname; Chinese and Korean names also by their first word."""
+    found: dict[str, set[str]] = {}
+    for key, names in recorded_keys().items():
+        for part in {key[-1], key[0]} if len(key[0]) <= 4 and len(key) <= 3 else {key[-1]}:
+            found.setdefault(part, set()).update(names)
+    return {part: tuple(sorted(names)) for part, names in found.items()}
+
+
 def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
     """Fold the words of a name, leaving out hyphens, dots and particles."""
     kept = [word for word in words if word[0].isalnum() and word.lower() not in PARTICLES]

@@ -6,15 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.mentions.names import PARTICLES, People, Person, name_key
+from detente.reading.mentions.names import PARTICLES, People, Person, name_key, recorded_surnames
 from detente.reference.world import offices_held
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.titles import Title
 
 LONGEST_NAME = 7
 """Words, hyphens and dots of the longest name read after a title."""
+
+SURE_SURNAME = 5
+"""Letters of a surname that stands for someone in office that day without a first name or the parser's word."""
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir lord lady prof professor dame mr. mrs. ms. dr. king queen prince princess sheikh ayatollah "
@@ -81,7 +86,7 @@ def _full_spans(layout: Layout, titles: list[Title]) -> dict[tuple[int, int], st
 def _parsed(layout: Layout) -> list[tuple[int, int]]:
     """List the parser's PERSON spans, trimmed of titles, and never a known name."""
     found = []
-    for entity in (layout.parse.ents if layout.parse is not None else ()):
+    for entity in layout.parse.ents if layout.parse is not None else ():
         if entity.label_ != "PERSON":
             continue
         first, last = layout.words.at(entity.start_char), layout.words.at(entity.end_char)
@@ -151,7 +156,9 @@ def _titled(layout: Layout, titles: list[Title]) -> list[tuple[int, int]]:
             at += 1
         at += 2 if layout.elect_after(at) and layout.words.lower[at] == "-" else len(layout.elect_after(at))
         span = _name_from(layout, at)
-        if span is not None and (cores & set(range(*span)) or (at >= title.last > title.core_end and span[1] - span[0] < 2)):
+        if span is not None and (
+            cores & set(range(*span)) or (at >= title.last > title.core_end and span[1] - span[0] < 2)
+        ):
             span = None  # the rest of a longer title, or of an institution's name
         if span is None and title.code is not None:
             span = _apposed(layout, title)
@@ -218,7 +225,12 @@ def _name_from(layout: Layout, at: int) -> tuple[int, int] | None:
             end += 1
         elif word[0].isupper() and lower[end] not in _NO_NAME and _may_be_name(layout, end):
             end += 1
-        elif end > at and _joins(layout, end, len(texts)) and texts[end + 1 : end + 2] and (texts[end + 1][0].isupper() or lower[end] == "-"):
+        elif (
+            end > at
+            and _joins(layout, end, len(texts))
+            and texts[end + 1 : end + 2]
+            and (texts[end + 1][0].isupper() or lower[end] == "-")
+        ):
             end += 1
         else:
             break
@@ -274,17 +286,37 @@ def _lone_names(layout: Layout, spans: dict[tuple[int, int], str], people: Peopl
         if len(key) == 1:
             votes[key] += 3 if rule == "mentions.title-name" else 1
             spelt.setdefault(key, Counter())[_spelling(layout, first, last)] += 1
+    for number, word in enumerate(layout.words.texts):
+        if len(word) >= SURE_SURNAME and word[0].isupper() and not layout.covered(number):
+            key = name_key((word,))
+            if key not in votes and key and key[0] in recorded_surnames() and _in_office(key[0], layout.day):
+                votes[key] += 1
+                spelt[key] = Counter({word: 1})
     if votes:
-        for entity in (layout.parse.ents if layout.parse is not None else ()):
+        for entity in layout.parse.ents if layout.parse is not None else ():
             if entity.label_ in {"GPE", "ORG", "NORP", "LOC", "FAC"} and len(entity) == 1:
                 key = name_key(layout.words.texts[layout.words.at(entity.start_char) :][:1])
                 if key in votes:
                     against[key] += 1
     found: dict[tuple[str, ...], Person] = {}
     for key, count in sorted(votes.items()):
-        if count >= max(2, against[key]) and people.find(key) is None:
+        enough = 1 if _in_office(key[0], layout.day) else max(2, against[key])
+        if count >= enough and people.find(key) is None:
             found[key] = Person({key}, spelt[key])
     return found
+
+
+def _in_office(surname: str, day: date | None) -> bool:
+    """Say whether a surname is that of someone in office on a day, by the public record."""
+    if day is None:
+        return False
+    held = {
+        state
+        for name in recorded_surnames().get(surname, ())
+        for state, _, holder in offices_held()[name]
+        if holder.holds_on(day)
+    }
+    return len(held) == 1
 
 
 def _read_names(
@@ -333,7 +365,9 @@ def _surname_at(layout: Layout, at: int, people: People, singles: dict[tuple[str
     last = at
     while last < len(texts) and last - at < LONGEST_NAME:
         word = texts[last]
-        if not (word[0].isupper() or (last > at and _joins(layout, last, len(texts))) or _after_hyphen(layout, last, at)):
+        if not (
+            word[0].isupper() or (last > at and _joins(layout, last, len(texts))) or _after_hyphen(layout, last, at)
+        ):
             break
         if layout.covered(last) or (last > at and layout.gap_is_line(last - 1)):
             break

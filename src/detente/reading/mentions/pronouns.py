@@ -22,7 +22,9 @@ SENTENCES_BACK = 3
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _NEUTRAL = frozenset({"it", "its", "itself"})
-_MEN = frozenset("mr sir lord king prince sheikh ayatollah imam emir sultan spokesman chairman businessman congressman pope".split())
+_MEN = frozenset(
+    "mr sir lord king prince sheikh ayatollah imam emir sultan spokesman chairman businessman congressman pope".split()
+)
 _WOMEN = frozenset("mrs ms miss dame queen princess spokeswoman chairwoman businesswoman congresswoman".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -44,7 +46,9 @@ class _Sentence:
     subject: Person | None = None
 
 
-def find_pronouns(layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]) -> list[Pronoun]:
+def find_pronouns(
+    layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]
+) -> list[Pronoun]:
     """Resolve the pronouns of a text in order: inside the sentence first, then by the subject before."""
     if layout.parse is None or not layout.parse.has_annotation("DEP"):
         return []
@@ -99,9 +103,7 @@ def _fits(person: Person | None, sex: str, gender: dict[int, str]) -> bool:
     return person is not None and gender.get(id(person), sex) == sex
 
 
-def _same_sentence(
-    layout: Layout, number: int, named: list[Naming], sex: str, gender: dict[int, str]
-) -> Person | None:
+def _same_sentence(layout: Layout, number: int, named: list[Naming], sex: str, gender: dict[int, str]) -> Person | None:
     near = [naming for naming in named if naming.last <= number]
     if any(naming.person is None for naming in near):
         return None
@@ -162,9 +164,7 @@ def _state_before(layout: Layout, first: int, number: int) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _genders(
-    layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]
-) -> dict[int, str]:
+def _genders(layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]) -> dict[int, str]:
     """Learn from titles who is a man and who a woman; most stay unknown, and fit both."""
     found: dict[int, str] = {}
     lower = layout.words.lower

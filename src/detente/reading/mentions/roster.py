@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detente.reading.mentions.names import recorded_keys
+from detente.reading.mentions.names import recorded_keys, recorded_surnames
 from detente.reading.mentions.persons import HONORIFICS
 from detente.records.actor import Actor
 from detente.records.base import stable_id
@@ -95,7 +95,9 @@ class Roster:
             if token is None or layout.parse is None or not layout.parse.has_annotation("SENT_START"):
                 continue
             first = layout.words.at(token.sent.start_char)
-            codes = {hit.named.code for hit in layout.hits_between(first, title.first) if hit.named.kind not in _PLACELIKE}
+            codes = {
+                hit.named.code for hit in layout.hits_between(first, title.first) if hit.named.kind not in _PLACELIKE
+            }
             if len(codes) == 1 and None not in codes and title.sector in _STATELY:
                 entry.codes[str(codes.pop()), "state"] += 1
 
@@ -115,13 +117,15 @@ class Roster:
         code, kind = _winner(entry.codes)
         sector = _sector(entry.titles)
         reasons = ["a title says so"] if code else []
+        full = ""
         if code is None or sector is None:
             record = on_record(person.keys, self._day) or self._by_surname(person, entry.titles)
-            if record is not None and code in {None, record[0]}:
+            if record is not None and code in {None, record.state}:
                 reasons = reasons or ["the record of office-holders"]
-                code, sector = record[0], sector or record[1]
+                code, sector = record.state, sector or record.sector
+                full = record.name
                 kind = "body" if code in bodies() else "state"
-        name = person.name
+        name = person.name if " " in person.name or not full else full
         return Actor(
             id=stable_id("act", self._document, *min(person.keys)),
             name=name,
@@ -143,24 +147,22 @@ class Roster:
             if self._day is None or holder.holds_on(self._day)
         ]
 
-    def _by_surname(self, person: Person, titles: list[Title]) -> tuple[str, str] | None:
+    def _by_surname(self, person: Person, titles: list[Title]) -> Recorded | None:
         """Find on record who a document calls by surname only ("President Obama"): the one holder of that office then."""
         if any(len(key) > 1 for key in person.keys):
             return None
         surname = next(iter(person.keys))[-1]
         keys = {title.key for title in titles if title.key is not None}
         held = [
-            (state, office)
-            for full, names in recorded_keys().items()
-            if full[-1] == surname or (full[0] == surname and len(full) == 3)
-            for name in names
+            (state, office, holder.name)
+            for name in recorded_surnames().get(surname, ())
             for state, office, holder in offices_held()[name]
             if (office in keys or (self._day is not None and not keys))
             and (self._day is None or holder.holds_on(self._day))
         ]
-        if len({state for state, _ in held}) != 1:
+        if len({state for state, _, _ in held}) != 1 or len({name for _, _, name in held}) != 1:
             return None
-        return held[0][0], offices()[held[0][1]].sector
+        return Recorded(held[0][0], offices()[held[0][1]].sector, held[0][2])
 
     def titles_of(self, person: Person) -> list[Title]:
         """List a person's titles, in order of place."""
@@ -189,8 +191,17 @@ def _sector(titles: list[Title]) -> str | None:
     return titles[0].sector if titles else None
 
 
-def on_record(keys: set[tuple[str, ...]], day: date | None) -> tuple[str, str] | None:
-    """Find state and sector of an office-holder on public record by full name."""
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the public record says of a name: whose officer, in which sector, and the full name."""
+
+    state: str
+    sector: str
+    name: str
+
+
+def on_record(keys: set[tuple[str, ...]], day: date | None) -> Recorded | None:
+    """Find an office-holder on public record by full name; one no longer in office is of the elite (ELI)."""
     names = {name for key in keys for name in recorded_keys().get(key, ())}
     held = [entry for name in sorted(names) for entry in offices_held()[name]]
     states = {state for state, _, _ in held}
@@ -198,10 +209,9 @@ def on_record(keys: set[tuple[str, ...]], day: date | None) -> tuple[str, str] |
         return None
     now = [office for _, office, holder in held if day is None or holder.holds_on(day)]
     if now:
-        return states.pop(), offices()[now[0]].sector
-    assert day is not None
-    later = all(holder.start > day for _, _, holder in held)
-    return states.pop(), "GOV" if later else "ELI"
+        return Recorded(states.pop(), offices()[now[0]].sector, held[0][2].name)
+    later = day is not None and all(holder.start > day for _, _, holder in held)
+    return Recorded(states.pop(), "GOV" if later else "ELI", held[0][2].name)
 
 
 def _owner_before(layout: Layout, first: int) -> tuple[str, str] | None:

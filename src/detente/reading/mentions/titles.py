@@ -27,6 +27,9 @@ MODIFIERS = frozenset(
 )
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "retired", "previous", "deceased", "slain"})
 
+_LOCAL = frozenset({"COP", "JUD", "JRN"})
+"""Institutions that "in" a place places under its state ("police in Belgrade")."""
+
 _AGAINST = {"opposition": "OPP", "rebel": "REB", "separatist": "REB", "insurgent": "REB"}
 """What makes anyone's office one against the government."""
 
@@ -39,8 +42,18 @@ _OF = frozenset({"of", "for"})
 _TOWARDS = frozenset({"to", "for", "on", "in", "at", "with", "near"})
 _ENVOYS = frozenset({"ambassador", "envoy", "nuclear_negotiator"})
 _LENT_SECTOR = frozenset(
-    {"spokesperson", "official", "adviser", "security_secretary", "minister", "leader", "head", "party_leader", "president",
-     "military_commander"}  # fmt: skip
+    {
+        "spokesperson",
+        "official",
+        "adviser",
+        "security_secretary",
+        "minister",
+        "leader",
+        "head",
+        "party_leader",
+        "president",
+        "military_commander",
+    }  # fmt: skip
 )
 """Offices that take their sector from the institution they speak for: a spokesman of the army is MIL."""
 
@@ -291,7 +304,7 @@ def _right(layout: Layout, at: int, core: _Core) -> _Right | None:
         return None
     link = lower[at]
     envoy = core.key in _ENVOYS
-    dweller = link in {"in", "from"} and core.key is None and not core.institution
+    dweller = link in {"in", "from"} and core.key is None and (not core.institution or core.sector in _LOCAL)
     if link not in _OF and not (envoy and link in _TOWARDS) and not dweller:
         return None
     for place in range(at + 1, min(at + 1 + FARTHEST_RIGHT, len(lower))):
