@@ -45,7 +45,9 @@ def answer(line: dict[str, Any]) -> Statement | None:
     holding = [
         statement
         for statement in find_statements(page)
-        if sum(min(p.end, end) - max(p.start, start) for p in statement.content_spans if p.start < end and start < p.end)
+        if sum(
+            min(p.end, end) - max(p.start, start) for p in statement.content_spans if p.start < end and start < p.end
+        )
         >= (end - start) / 2
     ]
     return min(holding, key=lambda s: sum(p.end - p.start for p in s.content_spans), default=None)
@@ -103,7 +105,8 @@ def _tell(line: dict[str, Any], found: Statement | None) -> None:
     if found is None:
         print("  found nothing")
         return
-    print(f"  found {found.speaker_text} <- {list(found.channel)} {found.stance} [{found.evidence[0].rule}] {found.content!r}")
+    chain = f"{found.speaker_text} <- {list(found.channel)} {found.stance}"
+    print(f"  found {chain} [{found.evidence[0].rule}] {found.content!r}")
 
 
 def _words(name: str) -> frozenset[str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from detente.errors import ReferenceDataError
-from detente.records.statement import Stance
+from detente.records.statement import Stance  # noqa: TC001  (msgspec reads the annotation)
 from detente.reference.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 
 PRIOR_WEIGHT = 2.0
 """Chances that the reviewed (or backed-off) prior counts for beside the measured ones; 1 to 5 changed dev by < 0.3."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from detente.reading.statements.gathering import gather_drafts
 from detente.reading.statements.joining import join_quotations
-from detente.reading.statements.media import Media
 from detente.reading.statements.making import make_statement
+from detente.reading.statements.media import Media
 from detente.reading.statements.quotations import find_quotations
 from detente.reading.statements.relays import trace_chains
 from detente.reading.statements.surface import draft_beside
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from detente.reading.page import Page
     from detente.reading.statements.drafts import Draft
     from detente.records.agreement import Agreement
-    from detente.records.evidence import Evidence
     from detente.records.promise import Promise
     from detente.records.report import Report
     from detente.records.statement import Statement
 
 LIKELY = 0.6
-"""Least chance of being a cue: best relation F1 on PolNeAR dev; 0.8 is the precise setting (`evaluation.attribution`)."""
+"""Least chance of being a cue: measured by `evaluation.attribution` on PolNeAR dev."""
 
 
 SURE = 0.9
@@ -42,15 +41,16 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     """Find the statements of a page, in order of place."""
     quotations = find_quotations(page.document.text)
     book = cue_book()
+    media = Media(page.document.text)
     drafts = []
-    for draft in gather_drafts(page, quotations, book):
+    for draft in gather_drafts(page, quotations, book, media):
         draft.confidence = book.chance(draft.lemma, draft.frame)
         if draft.confidence >= LIKELY:
             drafts.append(draft)
     for draft in draft_beside(page, quotations, drafts, book):
         draft.confidence = book.chance(draft.lemma, draft.frame)
         drafts.append(draft)
-    drafts = trace_chains(drafts, page, Media(page.document.text), stands_alone)
+    drafts = trace_chains(drafts, media, stands_alone)
     join_quotations(drafts, quotations, page.document.text)
     found = (make_statement(draft, page, quotations) for draft in drafts)
     return tuple(sorted(found, key=lambda s: (s.content_spans[0].start, s.cue_spans[0].start, s.id)))
@@ -58,7 +58,11 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
 
 def stands_alone(draft: Draft) -> bool:
     """Say whether a statement inside another's content is a statement of its own: a full clause with a sure verb."""
-    return draft.frame in {"clause", "object-of", "quoted-as", "infinitive"} and draft.confidence >= SURE and draft.share < 0.5
+    return (
+        draft.frame in {"clause", "object-of", "quoted-as", "infinitive"}
+        and draft.confidence >= SURE
+        and draft.share < 0.5
+    )
 
 
 def link_statements(

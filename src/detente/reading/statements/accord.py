@@ -30,9 +30,17 @@ def draft_according(word: Token, sentence: Sentence, quotations: Quotations, tex
     if last < first:
         return None
     draft = Draft(
-        text=text, rule=RULE, lemma="according to", frame="according-to", cue=chars(doc, word.i, word.i + 1), head=word, content=[],
-        sentence=sentence, source=chars(doc, first, last), speaker=noun,
-    )  # fmt: skip
+        text=text,
+        rule=RULE,
+        lemma="according to",
+        frame="according-to",
+        cue=chars(doc, word.i, word.i + 1),
+        head=word,
+        content=[],
+        sentence=sentence,
+        source=chars(doc, first, last),
+        speaker=noun,
+    )
     draft.content = _pieces(doc[word.i].idx, doc[last].idx + len(doc[last].text), sentence, text, quotations)
     return draft if draft.content else None
 
@@ -67,13 +75,13 @@ def _pieces(start: int, end: int, sentence: Sentence, text: str, quotations: Quo
         pieces.append(Span(start=begin, end=before_end))
     if after < sentence.span.end and any(c.isalpha() for c in text[after : sentence.span.end]):
         tail = text[after : sentence.span.end]
-        if not pieces or text[end : end + 1] in ",—–" and not tail.startswith(("who ", "which ", "and ", "but ")):
+        if not pieces or (text[end : end + 1] in ",—–" and not tail.startswith(("who ", "which ", "and ", "but "))):
             close = sentence.span.end
             held = quotations.at(close - 1)
             if held is not None and held.outer.start >= after:
                 close = max(close, held.outer.end)
             pieces.append(Span(start=after, end=close))
-    if len(pieces) == 2 and pieces[0].end - pieces[0].start < 12:  # noqa: PLR2004 "But", "However"
+    if len(pieces) == 2 and pieces[0].end - pieces[0].start < 12:
         lead = pieces[0].read(text).strip(" ,").lower()
         if lead in {"but", "and", "however", "meanwhile", "still", "also"}:
             pieces = pieces[1:]

@@ -8,21 +8,24 @@ from detente.reading.statements.accord import draft_according
 from detente.reading.statements.headlines import draft_headline
 from detente.reading.statements.media import Media
 from detente.reading.statements.nouns import CLAIMS, draft_denied, draft_noun
+from detente.reading.statements.phrases import chars, lemma_of, noun_edges, subject_of
 from detente.reading.statements.quoting import QUOTERS, draft_quoted
 from detente.reading.statements.verbs import draft_verb
 
 if TYPE_CHECKING:
-    from detente.reading.page import Page
+    from detente.reading.page import Page, Sentence
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotations
     from detente.reference.cues import CueBook
 
-_VERBS = frozenset({"VERB"})
+LONGEST_TITLE = 150
+"""Characters of a line that can still be a headline."""
+
 DENIERS = frozenset({"deny", "reject", "dismiss", "dispute", "confirm", "refute", "doubt"})
 _READ = frozenset({"body", "caption", "headline"})
 
 
-def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> list[Draft]:
+def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, media: Media | None = None) -> list[Draft]:
     """Ask every rule at every possible cue.
 
     Args:
@@ -30,13 +33,14 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> l
         quotations: Its quotations.
         book: What is known of cues; a verb it does not know is only looked at beside a
             quotation. None to look at every verb.
+        media: Its agencies and outlets, where they are known already.
 
     Returns:
         The drafts in order of their cues, not yet judged.
     """
     drafts: list[Draft] = []
     text = page.document.text
-    media = Media(text)
+    media = media or Media(text)
     for sentence in page.sentences:
         if sentence.zone not in _READ:
             continue
@@ -45,7 +49,7 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> l
             or bool(quotations.within(sentence.span.start - 2, sentence.span.end + 1))
             or text.endswith(":", 0, sentence.span.end)
         )
-        if sentence.zone == "headline" and (titled := draft_headline(page, sentence)) is not None:
+        if _is_title(sentence, text) and (titled := draft_headline(page, sentence)) is not None:
             drafts.append(titled)
             continue
         for token in sentence.tokens:
@@ -54,7 +58,7 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> l
             elif (
                 token.tag_.startswith("VB")
                 and token.pos_ == "VERB"
-                and (quoting or book is None or book.knows(token.lemma_.lower()))
+                and (quoting or book is None or book.knows(lemma_of(token)))
             ):
                 held = quotations.at(token.idx)
                 if held is not None and not held.single:
@@ -73,8 +77,43 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None) -> l
             else:
                 continue
             if draft is not None:
+                _note_silence(draft)
                 begin, end = draft.content[0].start, draft.content[-1].end
                 draft.share = quotations.share(begin, end)
                 drafts.append(draft)
     second = {draft.other.i for draft in drafts if draft.other is not None}
     return [draft for draft in drafts if draft.head.i not in second]
+
+
+def _is_title(sentence: Sentence, text: str) -> bool:
+    """Say whether a sentence is a headline, or a line by itself without a stop, as headlines in plain text are."""
+    start, end = sentence.span.start, sentence.span.end
+    if sentence.zone == "headline":
+        return True
+    return (
+        sentence.zone == "body"
+        and end - start < LONGEST_TITLE
+        and text[end - 1] not in ".!?…:,;”\"’'"
+        and (start == 0 or text[start - 1] == "\n")
+        and (end == len(text) or text[end] in "\r\n")
+    )
+
+
+_SILENT = frozenset({"respond", "reply", "return", "answer", "reach"})
+_ASKED = frozenset({"comment", "request", "call", "question", "inquiry", "email", "message"})
+
+
+def _note_silence(draft: Draft) -> None:
+    """Mark *did not respond to requests for comment* and *could not be reached for comment* as what they are."""
+    verb = draft.head
+    if draft.lemma not in _SILENT or not any(child.dep_ == "neg" for child in verb.children):
+        return
+    asked = [t for t in verb.subtree if t.lemma_.lower() in _ASKED and t.dep_ in {"pobj", "dobj"}]
+    if not asked:
+        return
+    draft.frame, draft.rule = "no-comment", "statements.no-comment"
+    if draft.passive and draft.speaker is None:
+        draft.speaker = subject_of(verb)
+        if draft.speaker is not None:
+            draft.source = chars(verb.doc, *noun_edges(draft.speaker, verb.i))
+            draft.content = [chars(verb.doc, asked[-1].left_edge.i, asked[-1].right_edge.i)]

@@ -22,16 +22,21 @@ _SOURCES = (
     r"(?:reports?|sources?|officials?|media|ministry|minister|police|spokesman|spokeswoman|spokesperson|envoy|army|"
     r"state radio|state tv|agency|survey|poll|study|diplomats?|analysts?|think tank|lawmakers?)"
 )
-_TRAILING = re.compile(rf"^(?P<content>.{{10,}}?)\s*(?P<cue>:|\s[-–—])\s*(?P<source>{_SOURCES}|[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,2}})\s*$", re.I)
+_TRAILING = re.compile(
+    rf"^(?P<content>.{{10,}}?)\s*(?P<cue>:|\s[-–—])\s*(?P<source>{_SOURCES}|[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,2}})\s*$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"^(?P<content>.{10,}?),\s+(?:(?P<source>[\w .’'-]{2,60}?)\s+(?P<cue>says|said|warns|claims|reports|tells \w+)"
     r"|(?P<cue2>says|said|warns|claims|reports)\s+(?P<source2>[\w .’'-]{2,60}))\s*$"
 )
-_LEADING = re.compile(r"^(?P<source>(?:[A-Z][\w.’'-]*|of|the|for|de|al|and)(?: (?:[A-Z][\w.’'-]*|of|the|for|de|al|and)){0,5})\s*(?P<cue>:)\s+(?P<content>.{10,})$")
+_NAME = r"(?:[A-Z][\w.’'-]*|of|the|for|de|al|and)"
+_LEADING = re.compile(rf"^(?P<source>{_NAME}(?: {_NAME}){{0,5}})\s*(?P<cue>:)\s+(?P<content>.{{10,}})$")
 _NOT_NAMES = frozenset({
-    "analysis", "opinion", "explainer", "exclusive", "breaking", "update", "live", "video", "watch", "interview", "timeline",
-    "fact check", "the latest", "factbox", "photos", "review", "editorial", "comment", "commentary", "profile", "podcast",
-    "report", "background", "feature", "special report", "insight", "column", "news", "latest", "the author", "updated",
+    "analysis", "opinion", "explainer", "exclusive", "breaking", "update", "live", "video", "watch", "interview",
+    "timeline", "fact check", "the latest", "factbox", "photos", "review", "editorial", "comment", "commentary",
+    "profile", "podcast", "report", "background", "feature", "special report", "insight", "column", "news",
+    "latest", "the author", "updated",
 })  # fmt: skip
 """Words that stand before a headline's colon and name a kind of article."""
 
@@ -58,7 +63,7 @@ def draft_headline(page: Page, sentence: Sentence) -> Draft | None:
 
 def _may_speak(words: str) -> bool:
     """Say whether what trails a headline is a known kind of source, not a second clause."""
-    return bool(re.fullmatch(_SOURCES, words, re.I)) or words.isupper() or len(words.split()) <= 2
+    return bool(re.fullmatch(_SOURCES, words, re.IGNORECASE)) or words.isupper() or len(words.split()) <= 2
 
 
 def _draft(page: Page, sentence: Sentence, frame: str, places: list[tuple[int, int]]) -> Draft | None:
@@ -70,15 +75,24 @@ def _draft(page: Page, sentence: Sentence, frame: str, places: list[tuple[int, i
     verb = next((t for t in sentence.tokens if t.idx <= cue.start < t.idx + len(t.text)), speaker)
     lemma = verb.lemma_.lower() if verb.text.isalpha() else ":"
     return Draft(
-        text=page.document.text, rule=f"statements.headline-{frame}", lemma=lemma if lemma.isalpha() else ":",
-        frame="colon" if not verb.text.isalpha() else "before", cue=cue, head=verb, content=[content], sentence=sentence,
-        source=source, speaker=speaker,
-    )  # fmt: skip
+        text=page.document.text,
+        rule=f"statements.headline-{frame}",
+        lemma=lemma if lemma.isalpha() else ":",
+        frame="colon" if not verb.text.isalpha() else "before",
+        cue=cue,
+        head=verb,
+        content=[content],
+        sentence=sentence,
+        source=source,
+        speaker=speaker,
+    )
 
 
 def _head(sentence: Sentence, span: Span) -> Token | None:
     inside = [t for t in sentence.tokens if span.start <= t.idx < span.end and not t.is_space and not t.is_punct]
-    return next((t for t in inside if t.head.idx < span.start or t.head.idx >= span.end), inside[-1] if inside else None)
+    return next(
+        (t for t in inside if t.head.idx < span.start or t.head.idx >= span.end), inside[-1] if inside else None
+    )
 
 
 def _tight(text: str, start: int, end: int) -> Span:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.records.span import Span
-
 if TYPE_CHECKING:
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotation, Quotations
@@ -25,10 +23,7 @@ def join_quotations(drafts: list[Draft], quotations: Quotations, text: str) -> N
     last_run: tuple[int, Draft] | None = None
     place = 0
     latest: Draft | None = None
-    ends = sorted(
-        (max(max(p.end for p in d.content), d.cue.end, d.source.end if d.source else 0), n)
-        for n, d in enumerate(quoting)
-    )
+    ends = sorted((_end(d), n) for n, d in enumerate(quoting))
     cursor = 0
     for quotation in quotations.all:
         while place < len(taken) and taken[place][1] <= quotation.outer.start:
@@ -62,9 +57,13 @@ def _holder(taken: list[tuple[int, int, int]], place: int, quotation: Quotation)
     return None
 
 
+def _end(draft: Draft) -> int:
+    return max(*(piece.end for piece in draft.content), draft.cue.end, draft.source.end if draft.source else 0)
+
+
 def _goes_on(draft: Draft, quotation: Quotation, text: str) -> bool:
     """Say whether a quotation directly follows a statement, in its paragraph or after its colon."""
-    end = max(max(piece.end for piece in draft.content), draft.cue.end, draft.source.end if draft.source else 0)
+    end = _end(draft)
     end = max(end, draft.sentence.span.end if draft.sentence.span.end <= quotation.outer.start else end)
     between = text[end : quotation.outer.start]
     if between.strip(" .,;:!?\n\t\u00a0”\"'’"):
@@ -74,35 +73,11 @@ def _goes_on(draft: Draft, quotation: Quotation, text: str) -> bool:
             return True
         return draft.share > 0.5 and _fills_line(quotation, text)
     if draft.share == 0.0 and draft.frame not in {"quotation", "quotation-before"}:
-        return (
-            len(quotation.inner.read(text).split()) > SHORT
-            and draft.rule != "statements.according-to"
-            or draft.share > 0
-        )
-    return len(quotation.inner.read(text).split()) >= 1
+        return len(quotation.inner.read(text).split()) > SHORT and draft.rule != "statements.according-to"
+    return True
 
 
 def _fills_line(quotation: Quotation, text: str) -> bool:
-    rest = text[
-        quotation.outer.end : text.find("\n", quotation.outer.end) if "\n" in text[quotation.outer.end :] else len(text)
-    ]
+    end = text.find("\n", quotation.outer.end)
+    rest = text[quotation.outer.end : end if end >= 0 else len(text)]
     return not rest.strip(" .")
-
-
-def drop_nested(drafts: list[Draft]) -> list[Draft]:
-    """Leave out drafts whose cue stands inside the content of another draft."""
-    spans = sorted((piece.start, piece.end, id(draft)) for draft in drafts for piece in draft.content)
-    kept = []
-    for draft in drafts:
-        if not any(
-            s <= draft.cue.start and draft.cue.end <= e and owner != id(draft)
-            for s, e, owner in _near(spans, draft.cue)
-        ):
-            kept.append(draft)
-    return kept
-
-
-def _near(spans: list[tuple[int, int, int]], cue: Span) -> list[tuple[int, int, int]]:
-    from bisect import bisect_right
-
-    return spans[: bisect_right(spans, (cue.start, 1 << 60, 0))][-12:]

@@ -15,31 +15,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOUNS = frozenset({
-    "media", "medium", "television", "tv", "radio", "newspaper", "newspapers", "press", "broadcaster", "daily", "weekly",
-    "magazine", "channel", "website", "outlet", "outlets", "portal", "tabloid", "network", "agency", "agencies", "station",
-    "newswire", "paper",
+    "media", "medium", "television", "tv", "radio", "newspaper", "newspapers", "press", "broadcaster", "daily",
+    "weekly", "magazine", "channel", "website", "outlet", "outlets", "portal", "tabloid", "network", "agency",
+    "agencies", "station", "newswire", "paper",
 })  # fmt: skip
 """Common nouns for who publishes."""
 
 _AGENCY = frozenset({"agency", "agencies"})
 _NEWS = frozenset({"news", "press", "state", "telegraph", "wire"})
 _ENDINGS = frozenset({
-    "times", "post", "news", "herald", "tribune", "journal", "telegraph", "standard", "gazette", "observer", "radio",
-    "television", "tv", "press", "pravda", "today", "daily", "chronicle", "monitor", "mail", "independent", "nation",
-    "express", "courier", "review", "inquirer", "examiner", "star", "sun", "broadcasting", "newspaper", "magazine", "shimbun",
+    "times", "post", "news", "herald", "tribune", "journal", "telegraph", "standard", "gazette", "observer",
+    "radio", "television", "tv", "press", "pravda", "today", "daily", "chronicle", "monitor", "mail", "independent",
+    "nation", "express", "courier", "review", "inquirer", "examiner", "star", "sun", "broadcasting", "newspaper",
+    "magazine", "shimbun",
 })  # fmt: skip
 """Last words of outlets' names."""
 
 _INSTITUTIONS = frozenset({
     "parliament", "council", "ministry", "committee", "assembly", "congress", "senate", "court", "union", "police",
-    "commission", "cabinet", "government", "un", "nato", "eu", "kremlin", "house", "duma", "knesset", "majlis", "pentagon",
-    "army", "bank", "party", "forum", "conference", "summit", "league", "state", "department", "office", "board", "group",
-    "company", "university", "institute", "embassy", "agency", "organization", "organisation", "authority", "association",
+    "commission", "cabinet", "government", "un", "nato", "eu", "kremlin", "house", "duma", "knesset", "majlis",
+    "pentagon", "army", "bank", "party", "forum", "conference", "summit", "league", "state", "department", "office",
+    "board", "group", "company", "university", "institute", "embassy", "agency", "organization", "organisation",
+    "authority", "association",
 })  # fmt: skip
 """Last words of bodies that are spoken to and are no channel."""
 
-_AGENCY_TAIL = re.compile(r"\s+(?:news )?agency$", re.I)
-_OPENERS = re.compile(r"^(?:(?:the|a|an|its|his|her|their|official|semi-official|local|private|independent)\s+)+", re.I)
+_AGENCY_TAIL = re.compile(r"\s+(?:news )?agency$", re.IGNORECASE)
+_OPENERS = re.compile(
+    r"^(?:(?:the|a|an|its|his|her|their|official|semi-official|local|private|independent)\s+)+", re.IGNORECASE
+)
 
 
 @cache
@@ -83,7 +87,9 @@ class Media:
         named = self.within(whole.start, whole.end)
         word = noun.lower_
         common = self._is_common(noun)
-        if named and (common or noun.idx < named[0].end and named[0].start <= noun.idx or self._beside(named[0], noun)):
+        if named and (
+            common or (noun.idx < named[0].end and named[0].start <= noun.idx) or self._beside(named[0], noun)
+        ):
             return self.short(named[0].read(self.text))
         if common:
             return self._described(noun, first, last)
@@ -122,7 +128,11 @@ class Media:
         return _bare(chars(doc, first, noun.i).read(self.text))
 
     def _may_publish(self, noun: Token, word: str) -> bool:
-        if noun.pos_ != "PROPN" or word in _INSTITUTIONS or noun.ent_type_ in {"PERSON", "GPE", "NORP", "LOC", "FAC", "DATE"}:
+        if (
+            noun.pos_ != "PROPN"
+            or word in _INSTITUTIONS
+            or noun.ent_type_ in {"PERSON", "GPE", "NORP", "LOC", "FAC", "DATE"}
+        ):
             return False
         return noun.ent_type_ in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT"} or noun.ent_type_ == ""
 

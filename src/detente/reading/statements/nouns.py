@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from detente.reading.statements.quotations import Quotations
 
 CLAIMS = frozenset({
-    "claim", "allegation", "accusation", "charge", "assertion", "statement", "report", "warning", "promise", "pledge",
-    "vow", "threat", "denial", "demand", "announcement", "suggestion", "prediction", "insistence", "argument", "assurance",
-    "remark", "comment", "admission", "conclusion", "rumour", "rumor", "complaint", "contention", "declaration", "view",
-    "belief", "hope", "fear", "concern", "criticism", "acknowledgement", "acknowledgment", "revelation", "assessment",
+    "claim", "allegation", "accusation", "charge", "assertion", "statement", "report", "warning", "promise",
+    "pledge", "vow", "threat", "denial", "demand", "announcement", "suggestion", "prediction", "insistence",
+    "argument", "assurance", "remark", "comment", "admission", "conclusion", "rumour", "rumor", "complaint",
+    "contention", "declaration", "view", "belief", "hope", "fear", "concern", "criticism", "acknowledgement",
+    "acknowledgment", "revelation", "assessment",
 })  # fmt: skip
 """Nouns made from verbs of saying; each takes a that-clause."""
 
@@ -73,7 +74,16 @@ def _owner(noun: Token) -> Token | None:
             if found is not None:
                 return found
     head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_.lower() in {"make", "issue", "repeat", "give", "express", "voice", "reiterate", "raise"}:
+    if noun.dep_ == "dobj" and head.lemma_.lower() in {
+        "make",
+        "issue",
+        "repeat",
+        "give",
+        "express",
+        "voice",
+        "reiterate",
+        "raise",
+    }:
         return next((child for child in head.children if child.dep_ == "nsubj"), None)
     return None
 
@@ -84,8 +94,20 @@ def draft_denied(verb: Token, sentence: Sentence, text: str, earlier: list[Draft
     noun = verb.head
     if verb.dep_ not in {"acl", "relcl"} or noun.i >= verb.i:
         return None
-    agent = next((part for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ == "by" for part in child.children if part.dep_ == "pobj"), None)
-    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.lower_ not in {"which", "that", "who"}), None)
+    agent = next(
+        (
+            part
+            for child in verb.children
+            if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
+            for part in child.children
+            if part.dep_ == "pobj"
+        ),
+        None,
+    )
+    subject = next(
+        (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ not in {"which", "that", "who"}),
+        None,
+    )
     speaker = agent or subject
     wh = any(child.lower_ == "which" and child.dep_ in {"dobj", "pobj", "nsubjpass"} for child in verb.children)
     if speaker is None or not (noun.lemma_.lower() in CLAIMS or wh):
@@ -98,17 +120,26 @@ def draft_denied(verb: Token, sentence: Sentence, text: str, earlier: list[Draft
         if not content:
             return None
         for draft in before:  # the parser often takes the claim's apposition into the claim
-            draft.content = [_clipped(piece, stop, text) for piece in draft.content if piece.start < stop] or draft.content
+            draft.content = [
+                _clipped(piece, stop, text) for piece in draft.content if piece.start < stop
+            ] or draft.content
     elif not wh:
         content = [chars(doc, noun.left_edge.i, noun.i)]
     else:
         return None
     edges = noun_edges(speaker, verb.i if speaker.i < verb.i else None)
     return Draft(
-        text=text, rule="statements.denied-claim", lemma=verb.lemma_.lower(), frame="passive" if agent is not None else "object",
-        cue=chars(doc, verb.i, verb.i + 1 if agent is not None and doc[verb.i + 1].lower_ == "by" else verb.i), head=verb,
-        content=content, sentence=sentence, source=chars(doc, *edges), speaker=speaker,
-    )  # fmt: skip
+        text=text,
+        rule="statements.denied-claim",
+        lemma=verb.lemma_.lower(),
+        frame="passive" if agent is not None else "object",
+        cue=chars(doc, verb.i, verb.i + 1 if agent is not None and doc[verb.i + 1].lower_ == "by" else verb.i),
+        head=verb,
+        content=content,
+        sentence=sentence,
+        source=chars(doc, *edges),
+        speaker=speaker,
+    )
 
 
 def _clipped(piece: Span, stop: int, text: str) -> Span:

@@ -16,13 +16,21 @@ if TYPE_CHECKING:
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _LIGHT = frozenset({
-    "go", "continue", "appear", "seem", "tend", "decline", "refuse", "rush", "fail", "want", "begin", "start", "come",
-    "keep", "wish", "try", "proceed", "use", "happen",
+    "go", "continue", "appear", "seem", "tend", "decline", "refuse", "rush", "fail", "want", "begin", "start",
+    "come", "keep", "wish", "try", "proceed", "use", "happen",
 })  # fmt: skip
 _EDGE = frozenset(",;:—–-“”\"'’‘()[]`…") | {"``", "''", "--", "and", "but", "And", "But"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LEADS = frozenset({"advmod", "cc", "prep", "mark", "advcl", "preconj"})
 LONGEST_APPOSITION = 25
 """Words of an apposition that still belong to a source; longer ones are parser accidents."""
+
+
+def lemma_of(verb: Token) -> str:
+    """Give a verb's lemma in lower case, with the lemmatizer's known slips put right."""
+    if verb.lower_ in {"hoped", "hoping"}:
+        return "hope"  # it says "hop"
+    return verb.lemma_.lower()
 
 
 def chars(doc: Doc, first: int, last: int) -> Span:
@@ -79,12 +87,13 @@ def noun_edges(head: Token, stop: int | None = None) -> tuple[int, int]:
     doc = head.doc
     first, last = head.left_edge.i, head.right_edge.i
     for child in head.children:
-        if child.i > head.i and _incidental(child):
+        if (child.i > head.i and _incidental(child)) or (
+            child.dep_ == "appos" and child.right_edge.i - child.left_edge.i > LONGEST_APPOSITION
+        ):
             last = min(last, child.left_edge.i - 1)
-        elif child.dep_ == "appos" and child.right_edge.i - child.left_edge.i > LONGEST_APPOSITION:
-            last = min(last, child.left_edge.i - 1)
-        elif child.i < head.i and child.dep_ in {"advmod", "cc", "prep", "mark", "advcl", "preconj"}:
-            if child.right_edge.i + 1 <= head.i and (child.dep_ != "advmod" or doc[child.right_edge.i + 1].text == ","):
+        elif child.dep_ in _LEADS and child.right_edge.i < head.i:
+            set_off = child.dep_ != "advmod" or doc[child.right_edge.i + 1].text == ","
+            if set_off:
                 first = max(first, child.right_edge.i + 1)
     if stop is not None:
         if first <= stop <= head.i:

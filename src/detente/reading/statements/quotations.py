@@ -72,7 +72,9 @@ def find_quotations(text: str) -> Quotations:
     found: list[Quotation] = []
     run = 0
     open_before = False
-    for line in re.finditer(r"[^\n]*[^\s][^\n]*", text):
+    for line in re.finditer(r"[^\n]+", text):
+        if line.group().isspace():
+            continue
         inside = _in_line(text, line.start(), line.end())
         for number, (start, end, closed, single) in enumerate(inside):
             goes_on = number == 0 and open_before and not text[line.start() : start].strip()
@@ -106,9 +108,9 @@ def _in_line(text: str, start: int, end: int) -> list[tuple[int, int, bool, bool
                 if close is not None:
                     found.append((where, close, True, True))
                     place = close
-            elif sign not in _CLOSERS and not (sign == '"' and _looks_closing(text, where, start, end)):
-                opened = where
-            elif sign == "''" and text[where + 2 : where + 3].isalnum():
+            elif (sign not in _CLOSERS and not (sign == '"' and _looks_closing(text, where, start, end))) or (
+                sign == "''" and text[where + 2 : where + 3].isalnum()
+            ):
                 opened = where
         elif (
             sign not in _SINGLES

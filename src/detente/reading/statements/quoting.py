@@ -40,9 +40,18 @@ def draft_quoted(verb: Token, sentence: Sentence, quotations: Quotations, text: 
     first, last = group_edges(verb)
     edges = noun_edges(speaker, verb.i if speaker.i < verb.i else as_.i)
     draft = Draft(
-        text=text, rule=RULE, lemma="quote", frame="quoted-as", cue=chars(doc, first, saying.i if passive and as_.i == verb.i + 1 else last),
-        head=verb, content=[], sentence=sentence, source=chars(doc, *edges), speaker=speaker, passive=passive,
-    )  # fmt: skip
+        text=text,
+        rule=RULE,
+        lemma="quote",
+        frame="quoted-as",
+        cue=chars(doc, first, saying.i if passive and as_.i == verb.i + 1 else last),
+        head=verb,
+        content=[],
+        sentence=sentence,
+        source=chars(doc, *edges),
+        speaker=speaker,
+        passive=passive,
+    )
     said = draft_verb(saying, sentence, quotations, text)
     if said is not None:
         draft.content, draft.addressee, draft.other = said.content, said.addressee, saying
@@ -67,7 +76,11 @@ def _speaker(verb: Token, as_: Token, *, passive: bool) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubj", "dative"} and verb.i < child.i < as_.i:
             return child
-    nouns = [t for t in verb.doc[verb.i + 1 : as_.i] if t.pos_ in {"PROPN", "NOUN", "PRON"} and t.dep_ not in {"pobj", "compound", "poss"}]
+    nouns = [
+        t
+        for t in verb.doc[verb.i + 1 : as_.i]
+        if t.pos_ in {"PROPN", "NOUN", "PRON"} and t.dep_ not in {"pobj", "compound", "poss"}
+    ]
     return nouns[0] if nouns else None
 
 

@@ -18,26 +18,29 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from detente.reading.page import Page
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.media import Media
 
 _CITERS = frozenset({"cite", "quote"})
 _BY_WAY = frozenset({"with", "to", "by", "on", "in", "for", "from", "via", "through", "at"})
 _MEDIUM = frozenset({
-    "interview", "remark", "comment", "statement", "article", "op-ed", "column", "essay", "message", "letter", "piece",
-    "report", "briefing", "appearance", "speech", "programme", "program", "broadcast", "show", "podcast", "editorial",
+    "interview", "remark", "comment", "statement", "article", "op-ed", "column", "essay", "message", "letter",
+    "piece", "report", "briefing", "appearance", "speech", "programme", "program", "broadcast", "show", "podcast",
+    "editorial",
 })  # fmt: skip
+_CARRIERS = frozenset({"pobj", "appos", "dobj"})
+CROWDED = 40
+"""Cues in one sentence: no real one has more, and chains are not looked for in what is not prose."""
+
 DEEPEST = 6
 """Heads climbed from an outlet's name to the verb it modifies."""
 
 
-def trace_chains(drafts: list[Draft], page: Page, media: Media, own: Callable[[Draft], bool]) -> list[Draft]:
+def trace_chains(drafts: list[Draft], media: Media, own: Callable[[Draft], bool]) -> list[Draft]:
     """Fill in channels, give cited words to whom they are of, and settle what is told inside what.
 
     Args:
         drafts: The likely drafts of a page, in order of place.
-        page: The page.
         media: Its agencies and outlets.
         own: Whether a draft inside another's content may stand by itself.
 
@@ -49,10 +52,14 @@ def trace_chains(drafts: list[Draft], page: Page, media: Media, own: Callable[[D
         by_sentence.setdefault(draft.sentence.span.start, []).append(draft)
     kept: list[Draft] = []
     for group in by_sentence.values():
+        if len(group) > CROWDED:
+            kept.extend(group)
+            continue
         group = _cited(group, media)  # noqa: PLW2901  (the same drafts, fewer)
+        carriers = [t for t in group[0].sentence.tokens if t.dep_ in _CARRIERS and t.pos_ in {"PROPN", "NOUN"}]
         for draft in group:
             _spoken_to(draft, media)
-            _by_the_way(draft, media)
+            _by_the_way(draft, media, carriers)
         kept.extend(_nested(group, media, own))
     return kept
 
@@ -67,13 +74,10 @@ def _spoken_to(draft: Draft, media: Media) -> None:
         draft.channel.insert(0, name)
 
 
-def _by_the_way(draft: Draft, media: Media) -> None:
+def _by_the_way(draft: Draft, media: Media, carriers: list[Token]) -> None:
     """Add the outlets that modify the verb: *in remarks carried by IRNA*, *quoted by MTI*, *Speaking to CNN,*."""
-    sentence = draft.sentence
     taken = [*draft.content, *([draft.source] if draft.source is not None else [])]
-    for token in sentence.tokens:
-        if token.dep_ not in {"pobj", "appos", "dobj"} or token.pos_ not in {"PROPN", "NOUN"}:
-            continue
+    for token in carriers:
         if any(piece.start <= token.idx < piece.end for piece in taken) and not _tail(token, draft):
             continue
         if draft.addressee is not None and token.i == draft.addressee.i:
@@ -81,8 +85,20 @@ def _by_the_way(draft: Draft, media: Media) -> None:
         if not _modifies(token, draft):
             continue
         prep = token.head
-        spoken = prep.lower_ in {"with", "to"} and prep.dep_ == "prep" and prep.head.lemma_.lower() in {*_MEDIUM, "speak", "talk"}
-        carried = prep.dep_ == "agent" and prep.head.lemma_.lower() in {"quote", "cite", "carry", "publish", "broadcast", "air", "release"}
+        spoken = (
+            prep.lower_ in {"with", "to"}
+            and prep.dep_ == "prep"
+            and prep.head.lemma_.lower() in {*_MEDIUM, "speak", "talk"}
+        )
+        carried = prep.dep_ == "agent" and prep.head.lemma_.lower() in {
+            "quote",
+            "cite",
+            "carry",
+            "publish",
+            "broadcast",
+            "air",
+            "release",
+        }
         name = media.name_of(token, spoken_to=spoken or (carried and token.pos_ == "PROPN"))
         if name is not None and not any(name in hop or hop in name for hop in draft.channel):
             draft.channel.append(name)
@@ -90,7 +106,9 @@ def _by_the_way(draft: Draft, media: Media) -> None:
 
 def _tail(token: Token, draft: Draft) -> bool:
     """Say whether a word stands in a source only as part of *X, quoted by MTI,*."""
-    return draft.source is not None and draft.source.start <= token.idx < draft.source.end and token.head.dep_ == "agent"
+    return (
+        draft.source is not None and draft.source.start <= token.idx < draft.source.end and token.head.dep_ == "agent"
+    )
 
 
 def _modifies(token: Token, draft: Draft) -> bool:
@@ -103,9 +121,18 @@ def _modifies(token: Token, draft: Draft) -> bool:
         if at.dep_ in {"nsubj", "nsubjpass", "conj", "ccomp", "poss"}:
             return False
         if head.i == draft.head.i or (draft.inherited and head.i == draft.head.head.i and draft.head.tag_ == "VBG"):
-            return at.dep_ in {"prep", "agent", "advcl", "acl", "npadvmod", "pcomp"} or (at.dep_ == "dobj" and at.lemma_ in _MEDIUM)
+            return at.dep_ in {"prep", "agent", "advcl", "acl", "npadvmod", "pcomp"} or (
+                at.dep_ == "dobj" and at.lemma_ in _MEDIUM
+            )
         if draft.speaker is not None and head.i == draft.speaker.i:
-            return at.dep_ in {"acl", "relcl", "prep"} and at.lemma_.lower() in {*_BY_WAY, "quote", "cite", "see", "review", "obtain"}
+            return at.dep_ in {"acl", "relcl", "prep"} and at.lemma_.lower() in {
+                *_BY_WAY,
+                "quote",
+                "cite",
+                "see",
+                "review",
+                "obtain",
+            }
         at = head
     return False
 
@@ -157,7 +184,9 @@ def _give_to(relay: Draft, token: Token, whom: Token, media: Media) -> None:
         relay.channel.append(name)
     relay.source, relay.speaker = cited, whom
     relay.rule = "statements.citing"
-    relay.content = [piece for old in relay.content for piece in _without(old, Span(start=token.idx, end=cited.end), text)]
+    relay.content = [
+        piece for old in relay.content for piece in _without(old, Span(start=token.idx, end=cited.end), text)
+    ]
 
 
 def _without(piece: Span, cut: Span, text: str) -> list[Span]:
@@ -177,15 +206,18 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
     """Settle drafts inside other drafts' content: what a relay tells stands for the relay's own statement."""
     outer: dict[int, Draft] = {}
     for inner in group:
-        around = [draft for draft in group if draft is not inner and _holds(draft, inner)]
-        if around:
-            outer[id(inner)] = min(around, key=_size)
+        holding = [draft for draft in group if draft is not inner and _holds(draft, inner)]
+        if holding:
+            outer[id(inner)] = min(holding, key=_size)
     dropped: set[int] = set()
     for inner in sorted((d for d in group if id(d) in outer), key=lambda d: -_size(outer[id(d)])):
         around = outer[id(inner)]
         relays = around.rule == "statements.citing" or (
             around.speaker is not None
-            and (media.name_of(around.speaker) is not None or (around.frame == "according-to" and around.speaker.lemma_.lower() in _MEDIUM))
+            and (
+                media.name_of(around.speaker) is not None
+                or (around.frame == "according-to" and around.speaker.lemma_.lower() in _MEDIUM)
+            )
         )
         if id(inner) in dropped:
             continue

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from detente.reading.statements.phrases import lemma_of
 from detente.reference.cues import cue_book
 from detente.reference.load import load
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.reading.statements.drafts import Draft
+    from detente.records.span import Span
     from detente.records.statement import Stance, Uttered
 
 _DECLINE = frozenset({"decline", "refuse"})
 _DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict"})
 _BINDING = frozenset({"accuse", "demand", "call", "urge", "promise", "vow", "pledge"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_CALLING = frozenset({"object-as", "object-complement", "passive-as"})
 _HOPES = frozenset({"hope", "expect", "anticipate"})
 _BELIEF = frozenset({"expect", "believe", "think"})
 _HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "seemingly"})
@@ -59,6 +62,8 @@ def content_stance(draft: Draft) -> Stance:
     if words is None:
         return "asserts"
     root = words.root
+    if draft.frame in _CALLING:
+        return _judgement({t.lemma_.lower() for piece in draft.content for t in _tokens(draft, piece)}, blamed=True)
     if root.lemma_.lower() in {"claim", "allegation", "accusation"}:
         return "accuses"
     if root.lemma_.lower() == "hope":
@@ -68,23 +73,35 @@ def content_stance(draft: Draft) -> Stance:
     subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
     own = _is_own(subject, draft)
     auxiliaries = {child.lower_ for child in root.children if child.dep_ in {"aux", "auxpass"}}
-    lemma = root.lemma_.lower()
+    lemma = lemma_of(root)
     if _denying(root, subject):
         foretold = bool(auxiliaries & _FUTURE) and not own and (subject is None or subject.dep_ != "expl")
         return "doubts" if lemma in _BELIEF else "predicts" if foretold else "denies"
-    if auxiliaries & {"must", "should", "ought"} or (lemma == "have" and any(child.dep_ == "xcomp" for child in root.children)):
+    if auxiliaries & {"must", "should", "ought"} or (
+        lemma == "have" and any(child.dep_ == "xcomp" for child in root.children)
+    ):
         return "demands"
     if auxiliaries & _FUTURE or lemma in _HOPES:
         return "promises" if own and lemma not in _HOPES and "be" not in auxiliaries else "predicts"
     if lemma in _words().refusals:
         return "denies"
-    blamed = not own
+    blamed = not own and not any(child.dep_ == "auxpass" for child in root.children)
     if blamed and lemma in _words().wrongs:
         return "accuses"
     if lemma in {"be", "remain", "represent", "constitute", "become", "call", "serve"}:
-        said = {t.lemma_.lower() for child in root.children if child.dep_ in {"acomp", "attr", "dobj", "oprd"} for t in (child, *child.children)}
+        said = {
+            t.lemma_.lower()
+            for child in root.children
+            if child.dep_ in {"acomp", "attr", "dobj", "oprd"}
+            for t in (child, *child.children)
+        }
         return _judgement(said, blamed=blamed)
     return "asserts"
+
+
+def _tokens(draft: Draft, piece: Span) -> list[Token]:
+    found = draft.head.doc.char_span(piece.start, piece.end, alignment_mode="contract")
+    return list(found) if found is not None else []
 
 
 def _judgement(said: set[str], *, blamed: bool) -> Stance:
@@ -103,7 +120,8 @@ def _denying(root: Token, subject: Token | None) -> bool:
         return True
     near = [subject, *(child for child in root.children if child.dep_ in {"dobj", "attr"})]
     return any(
-        noun is not None and (noun.lower_ in {"nothing", "nobody", "none"} or any(child.lower_ == "no" for child in noun.children))
+        noun is not None
+        and (noun.lower_ in {"nothing", "nobody", "none"} or any(child.lower_ == "no" for child in noun.children))
         for noun in near
     )
 
@@ -114,7 +132,10 @@ def _is_own(subject: Token | None, draft: Draft) -> bool:
         return True
     if subject.lower_ in {"i", "we", "it", "he", "she", "they"}:
         return subject.dep_ != "expl"
-    if any(child.dep_ == "poss" and child.lower_ in {"my", "our", "his", "her", "its", "their"} for child in subject.children):
+    if any(
+        child.dep_ == "poss" and child.lower_ in {"my", "our", "his", "her", "its", "their"}
+        for child in subject.children
+    ):
         return True
     return draft.speaker is not None and subject.lower_ == draft.speaker.lower_
 
@@ -128,7 +149,9 @@ def utterance_of(draft: Draft) -> Uttered:
     """Say whether it was said: said, not said, declined, would say."""
     words = {word.lower_ for word in _group(draft)}
     lemmas = {word.lemma_.lower() for word in _group(draft)}
-    if lemmas & _DECLINE and draft.lemma not in _DECLINE or (draft.lemma in _DECLINE and draft.frame == "infinitive"):
+    if draft.frame == "no-comment":
+        return "declined"
+    if (lemmas & _DECLINE and draft.lemma not in _DECLINE) or (draft.lemma in _DECLINE and draft.frame == "infinitive"):
         return "declined"
     if _negated(draft) or _neither(draft):
         return "not_said"

@@ -7,17 +7,18 @@ words between the mark and the verb (or the noun after it) are the speaker.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.drafts import Draft
 from detente.reading.statements.phrases import chars, noun_edges, trimmed
-from detente.records.span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.reading.page import Page, Sentence
     from detente.reading.statements.quotations import Quotation, Quotations
+    from detente.records.span import Span
     from detente.reference.cues import CueBook
 
 RULE = "statements.beside-quotation"
@@ -30,6 +31,9 @@ _AUTHORS = frozenset({
     "author", "editorial", "ministry", "reporter", "question", "answer", "q", "a", "resolution", "document",
 })  # fmt: skip
 """Common nouns that speak before a colon."""
+
+CROWDED = 40
+"""Quotations in one sentence: what has more is not prose."""
 
 SURE = 0.8
 """Least chance of the verb: here nothing but its place speaks for it."""
@@ -45,10 +49,15 @@ def draft_beside(page: Page, quotations: Quotations, drafts: list[Draft], book: 
     cues = {draft.cue.start for draft in drafts}
     found = []
     place = 0
+    asked: Counter[int] = Counter()
     for quotation in quotations.all:
         while place < len(held) and held[place][1] <= quotation.outer.start:
             place += 1
         if place < len(held) and held[place][0] < quotation.outer.end:
+            continue
+        sentence = page.sentence_at(quotation.outer.start)
+        asked[sentence.span.start if sentence is not None else -1] += 1
+        if asked[sentence.span.start if sentence is not None else -1] > CROWDED:
             continue
         if (colon := _colon_speaker(page, quotation, book)) is not None:
             if colon.cue.start not in cues:

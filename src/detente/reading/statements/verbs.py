@@ -16,6 +16,7 @@ from detente.reading.statements.phrases import (
     chars,
     group_edges,
     has_passive,
+    lemma_of,
     light_head,
     noun_edges,
     subject_of,
@@ -37,19 +38,27 @@ _TOLD = frozenset({
 """Verbs whose object hears the content rather than being it."""
 
 _CONTENT_PREPS = frozenset({
-    "for", "of", "as", "about", "on", "to", "against", "with", "at", "over", "from", "that", "in", "upon", "into", "by",
+    "for", "of", "as", "about", "on", "to", "against", "with", "at", "over", "from", "that", "in", "upon", "into",
+    "by",
 })  # fmt: skip
+_SECOND = frozenset({"add", "say", "note", "cite", "accuse", "warn", "call", "insist", "stress", "argue"})
+"""Participles that are a second cue of the same speaker, not part of the clause before."""
+
+LONGEST_ADJUNCT = 25
+"""Words of *in an interview with ...* and the like; longer phrases are parser accidents."""
+
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _STOPS = frozenset(",;:—–-") | {"--", "..."}
 _MARKS = frozenset("“”\"«»„‘’'`") | {"``", "''"}
 _WHEN = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "interview", "statement", "conference", "speech", "remarks", "address", "meeting", "briefing", "tweet", "post",
-    "day", "morning", "evening", "afternoon", "night", "yesterday", "today", "letter", "message", "television", "tv",
-    "past", "time", "interviews", "comments", "reporters", "telegram", "twitter", "x", "facebook", "radio", "op-ed",
-    "article", "visit", "trip", "talks", "call", "hearing", "testimony", "debate", "sideline", "sidelines", "email",
-    "report", "broadcast", "appearance", "ceremony", "response", "addition", "turn", "front", "return", "case", "fact",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "interview", "statement", "conference", "speech", "remarks", "address", "meeting", "briefing",
+    "tweet", "post", "day", "morning", "evening", "afternoon", "night", "yesterday", "today", "letter", "message",
+    "television", "tv", "past", "time", "interviews", "comments", "reporters", "telegram", "twitter", "x",
+    "facebook", "radio", "op-ed", "article", "visit", "trip", "talks", "call", "hearing", "testimony", "debate",
+    "sideline", "sidelines", "email", "report", "broadcast", "appearance", "ceremony", "response", "addition",
+    "turn", "front", "return", "case", "fact",
 })  # fmt: skip
 """Nouns of time, place and occasion: a phrase with one of them says when or where it was said."""
 
@@ -63,7 +72,7 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
     subject, inherited = find_subject(verb)
     passive = has_passive(verb)
     draft = Draft(
-        text=text, rule="", lemma=verb.lemma_.lower(), frame="", cue=chars(doc, first, last), head=verb, content=[],
+        text=text, rule="", lemma=lemma_of(verb), frame="", cue=chars(doc, first, last), head=verb, content=[],
         sentence=sentence, passive=passive, inherited=inherited,
     )  # fmt: skip
     if subject is None or inherited:
@@ -156,13 +165,15 @@ _TURNING = frozenset({"report", "say", "write", "announce", "add", "note", "stat
 
 
 def _turned(verb: Token, sentence: Sentence) -> Token | None:
-    """Find the speaker that the parser took for an object: *..., reported TASS.*"""
+    """Find the speaker that the parser took for an object: *..., reported TASS*."""
     doc = verb.doc
     if verb.lemma_.lower() not in _TURNING or verb.i - 1 < sentence.tokens.start:
         return None
     if doc[verb.i - 1].text != "," and doc[verb.i - 1].text not in _MARKS:
         return None
-    child = next((part for part in verb.children if part.dep_ == "dobj" and part.pos_ == "PROPN" and part.i > verb.i), None)
+    child = next(
+        (part for part in verb.children if part.dep_ == "dobj" and part.pos_ == "PROPN" and part.i > verb.i), None
+    )
     return child if child is not None and child.left_edge.i == verb.i + 1 else None
 
 
@@ -172,7 +183,12 @@ def _neighbour(verb: Token, first: int, last: int, sentence: Sentence) -> Token 
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
     place = first - 1
-    if place - 2 > sentence.tokens.start and doc[place].text == "," and doc[place - 1].pos_ == "ADV" and doc[place - 2].text == ",":
+    if (
+        place - 2 > sentence.tokens.start
+        and doc[place].text == ","
+        and doc[place - 1].pos_ == "ADV"
+        and doc[place - 2].text == ","
+    ):
         place -= 3  # "Washington, meanwhile, accuses"
     if place >= sentence.tokens.start:
         before = doc[place]
@@ -272,8 +288,7 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
         begin = outer.outer.start
     if quoted is not None:
         begin = min(begin, quoted.outer.start) if _opens_sentence(doc, sentence, quoted, draft) else quoted.outer.start
-        if quoted.outer.start < begin:
-            begin = quoted.outer.start
+        begin = min(begin, quoted.outer.start)
     elif _resumes(doc, end_token, sentence):
         pass
     elif not _clause_before(doc, sentence.tokens.start, start_token) or _subordinate(verb, sentence, start_token):
@@ -293,9 +308,12 @@ def _core_end(draft: Draft, verb: Token) -> int:
     """Find the last token of the verb's own adjuncts: addressee, *on Tuesday*, *in a statement*."""
     end = group_edges(verb)[1]
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in {"prep", "npadvmod", "dative", "dobj", "advmod", "agent", "nsubj", "prt"}:
-            if child.right_edge.i - child.left_edge.i < 25:
-                end = max(end, child.right_edge.i)
+        if (
+            child.i > verb.i
+            and child.dep_ in {"prep", "npadvmod", "dative", "dobj", "advmod", "agent", "nsubj", "prt"}
+            and child.right_edge.i - child.left_edge.i < LONGEST_ADJUNCT
+        ):
+            end = max(end, child.right_edge.i)
     return min(end, draft.sentence.tokens.end - 1)
 
 
@@ -333,7 +351,9 @@ def _resumes(doc: Doc, end_token: int, sentence: Sentence) -> bool:
     if end_token + 2 >= sentence.tokens.end or doc[end_token + 1].text not in {",", "—", "–"}:
         return False
     following = doc[end_token + 2]
-    return following.tag_ in {"MD", "VBD", "VBZ", "VBP"} and (following.tag_ == "MD" or following.pos_ in {"AUX", "VERB"})
+    return following.tag_ in {"MD", "VBD", "VBZ", "VBP"} and (
+        following.tag_ == "MD" or following.pos_ in {"AUX", "VERB"}
+    )
 
 
 def _subordinate(verb: Token, sentence: Sentence, stop: int) -> bool:
@@ -369,10 +389,8 @@ def _rest(draft: Draft, doc: Doc, end_token: int, *, quoted: bool) -> Span | Non
     """Find what goes on after a parenthesis: *P, X said, P*."""
     text, sentence = draft.text, draft.sentence
     place = doc[end_token].idx + len(doc[end_token].text)
-    if (
-        place >= sentence.span.end
-        or text[place : place + 1] not in {",", "—", "–", ";"}
-        and text[place : place + 2] not in {" —", " –"}
+    if place >= sentence.span.end or (
+        text[place : place + 1] not in {",", "—", "–", ";"} and text[place : place + 2] not in {" —", " –"}
     ):
         return None
     start = place + 1
@@ -397,8 +415,8 @@ def _after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tupl
     sentence = draft.sentence
     clause = _clause_child(verb, draft)
     if clause is not None:
-        start = _clause_start(clause, verb, last)
-        end = _clause_end(clause, verb, start, sentence, quotations)
+        start = _clause_start(clause, last)
+        end = _clause_end(clause, verb, start, sentence)
         frame = (
             "infinitive"
             if _is_infinitive(clause)
@@ -459,7 +477,7 @@ def _is_infinitive(clause: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
 
-def _clause_start(clause: Token, verb: Token, last: int) -> int:
+def _clause_start(clause: Token, last: int) -> int:
     start = max(clause.left_edge.i, last + 1)
     doc = clause.doc
     while start < clause.i and (doc[start].is_space or doc[start].text in {",", ":", "—", "–"}):
@@ -467,7 +485,7 @@ def _clause_start(clause: Token, verb: Token, last: int) -> int:
     return start
 
 
-def _clause_end(clause: Token, verb: Token, start: int, sentence: Sentence, quotations: Quotations) -> int:
+def _clause_end(clause: Token, verb: Token, start: int, sentence: Sentence) -> int:
     """Find where the clause ends: its subtree, and whatever of the sentence still hangs on it."""
     doc = clause.doc
     last = clause.right_edge.i
@@ -478,11 +496,9 @@ def _clause_end(clause: Token, verb: Token, start: int, sentence: Sentence, quot
                 last = max(last, sibling.right_edge.i)
     last = min(last, sentence.tokens.end - 1)
     for token in doc[start : last + 1]:
-        if token.dep_ == "advcl" and token.head.i == clause.i and token.tag_ == "VBG":
-            if token.lemma_ in {"add", "say", "note", "cite", "accuse", "warn", "call", "insist", "stress", "argue"}:
-                edge = token.left_edge.i
-                if edge > clause.i and doc[edge - 1].text == ",":
-                    last = min(last, edge - 1)
+        second = token.dep_ == "advcl" and token.head.i == clause.i and token.tag_ == "VBG" and token.lemma_ in _SECOND
+        if second and token.left_edge.i > clause.i and doc[token.left_edge.i - 1].text == ",":
+            last = min(last, token.left_edge.i - 1)
     place = doc[last].idx + len(doc[last].text)
     while last > start and (doc[last].is_space or doc[last].text in {",", "—", "–", ";", "-"}):
         last -= 1
@@ -496,8 +512,7 @@ def _to_quote(span: Span, quotations: Quotations) -> Span:
     for quotation in quotations.within(start, end):
         if quotation.single and quotation.outer.start < start:
             continue
-        if quotation.outer.end > end:
-            end = quotation.outer.end
+        end = max(end, quotation.outer.end)
         if quotation.outer.start < start and quotation.outer.start >= start - 2:
             start = quotation.outer.start
     return Span(start=start, end=end)
@@ -523,7 +538,7 @@ def _quotation_after(verb: Token, last: int, draft: Draft, quotations: Quotation
 
 def _object(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
     """Find an object, a complement or a prepositional phrase that is the content."""
-    doc, text = verb.doc, draft.text
+    doc = verb.doc
     parts: list[Token] = []
     frame: list[str] = []
     cue_last = last
@@ -603,8 +618,8 @@ def _passive(draft: Draft, verb: Token, quotations: Quotations) -> Draft | None:
     pieces: list[Span] = []
     own = patient is not None and patient.lower_ not in {"it", "there"} and patient.i < verb.i and not draft.inherited
     if clause is not None:
-        start = _clause_start(clause, verb, last)
-        end = _clause_end(clause, verb, start, draft.sentence, quotations)
+        start = _clause_start(clause, last)
+        end = _clause_end(clause, verb, start, draft.sentence)
         draft.frame = "passive-infinitive" if _is_infinitive(clause) else "passive-clause"
         if draft.frame == "passive-infinitive" and own and patient is not None:
             pieces.append(chars(doc, *noun_edges(patient, verb.i)))
