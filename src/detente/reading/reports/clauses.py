@@ -262,7 +262,7 @@ def _passive_objects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def _lent(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
-    if head.pos_ in {"ADJ", "ADP", "SCONJ"} and head.head is not head:
+    if head.pos_ in {"ADJ", "ADP", "SCONJ"} and head.head != head:
         return surface_subjects(head.head, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
         return _owners(head, depth)
@@ -300,7 +300,7 @@ def _owners(noun: Token, depth: int) -> tuple[Token, ...]:
         return owners
     if noun.dep_ in {"dobj", "pobj", "attr", "conj"}:
         verb = noun.head
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
         if verb.pos_ in {"VERB", "AUX"}:
             return surface_subjects(verb, depth + 1)

@@ -223,7 +223,7 @@ def _governed(drafts: list[Draft]) -> list[Draft]:
 def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     word = draft.match.governor
     for _ in range(3):
-        if word.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj", "conj"} or word.head is word:
+        if word.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj", "conj"} or word.head == word:
             return None
         word = word.head
         above = by_head.get(word.i)

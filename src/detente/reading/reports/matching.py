@@ -114,7 +114,7 @@ def _of_noun(clause: Clause, governor: Token) -> Iterator[Match]:
         yield Match(
             frame=frame,
             head=noun,
-            trigger=(governor, noun) if governor is not noun else (noun,),
+            trigger=(governor, noun) if governor != noun else (noun,),
             governor=governor,
             actors=actors,
             others=tuple(_slot(slot, clause, tuple(inside)) for slot in frame.slots),

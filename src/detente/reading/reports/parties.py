@@ -54,5 +54,5 @@ def _speaker_above(pronoun: Token, parties: Callable[[Token], tuple[Actor, ...]]
     clause = pronoun.head
     if clause.dep_ != "ccomp" or lemma_of(clause.head) not in operators()["saying"]:
         return ()
-    speakers = [a for word in surface_subjects(clause.head) if word is not pronoun for a in parties(word)]
+    speakers = [a for word in surface_subjects(clause.head) if word != pronoun for a in parties(word)]
     return tuple(speakers) if len(speakers) == 1 or pronoun.lower_ == "they" else ()

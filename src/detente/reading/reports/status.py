@@ -37,7 +37,7 @@ def status_of(head: Token, governor: Token) -> Status:
         beside = _beside(head)
         if beside != "actual":
             return beside
-        if governor is head:
+        if governor == head:
             return _of_noun(head)
     if any(_has_no(thing) for thing in governor.children if thing.dep_ in {"dobj", "nsubjpass"}):
         return "negated"
@@ -68,7 +68,7 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
     infinitive = is_infinitive(verb)
     if infinitive and _is_the_first(verb):
         return "actual"
-    if head is verb:
+    if head == verb:
         return "planned" if infinitive else "actual"  # "Putin to visit Iran"
     match verb.dep_:
         case "xcomp" | "ccomp" | "acomp" | "dep" | "csubj" | "oprd":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def occurred_at(page: Page, match: Match) -> DateInterval:
     """Give the days of an event: those of its word, else of the verb that carries it; unknown where it has none."""
     when = date_of(page, match.governor)
-    return when if when.known or match.head is match.governor else date_of(page, match.head)
+    return when if when.known or match.head == match.governor else date_of(page, match.head)
 
 
 def place_at(page: Page, match: Match) -> Place | None:

@@ -39,6 +39,6 @@ def numbers_of(match: Match) -> tuple[str, ...]:
 
 def _noun_words(noun: Token) -> str:
     start = noun.i
-    while start > 0 and noun.doc[start - 1].dep_ in {"compound", "amod"} and noun.doc[start - 1].head is noun:
+    while start > 0 and noun.doc[start - 1].dep_ in {"compound", "amod"} and noun.doc[start - 1].head == noun:
         start -= 1
     return noun.doc[start : noun.i + 1].text
