@@ -53,6 +53,7 @@ def account_of(
         receivers=frozenset(code_of(actor) for actor in report.recipients),
         persons={code: frozenset(ids) for code, ids in people.items()},
         people=frozenset(actor.id for actor in everyone if is_named(actor)),
+        agents=frozenset(actor.id for actor in everyone if actor.kind != "state"),
         affected=frozenset(actor.id for actor in report.recipients if is_named(actor)),
         words=words_of(report.what) - common,
         context=words_of(evidence.sentence) - common,

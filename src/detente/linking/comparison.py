@@ -89,6 +89,7 @@ class Account:
     persons: Mapping[str, frozenset[str]]  # by the code they act for
     people: frozenset[str]
     affected: frozenset[str]  # the named persons who are acted upon
+    agents: frozenset[str]  # all who take part but states themselves
     words: frozenset[str]  # of the trigger and what it acts upon
     context: frozenset[str]  # of the whole sentence
     sentence: tuple[str, int]
@@ -192,6 +193,8 @@ def _participants(left: Account, right: Account) -> tuple[float, str]:
         return 0.0, "other people"
     if left.people & right.people:
         return 1.0, "the same people"
+    if len(shared) == 1 and left.agents and right.agents and not left.agents & right.agents:
+        return 0.2, "others of one state"
     share = len(shared) / len(left.codes | right.codes)
     return round(0.45 + 0.35 * share, 4), "the same states" if share == 1 else "states in common"
 
@@ -215,7 +218,7 @@ def _wording(left: Account, right: Account, weights: Mapping[str, int]) -> float
     if left.placed or right.placed or FAMILIES[left.report.type] != "deeds":
         return words
     exact = left.report.cameo is not None and left.report.cameo == right.report.cameo
-    exact = exact and not (left.report.cameo or "").endswith("0")
+    exact = exact and not (left.report.cameo or "").endswith("0") and left.document != right.document
     return max(words, containment(left.words, right.words, weights), SAME_DEED if exact else 0.0)
 
 

@@ -186,13 +186,15 @@ def _sides(best: Report, reports: Sequence[Report]) -> tuple[tuple[Actor, ...], 
     """Gather who acted and who was acted upon; a state or "the president" gives way to the people named for it."""
     acting = {code_of(actor) for actor in best.actors}
     receiving = {code_of(actor) for actor in best.recipients} - acting
+    at_home = bool(best.recipients) and not receiving  # both of one state: sides are as each report gives them
     doing: list[Actor] = []
     undergoing: list[Actor] = []
     for report in (best, *reports):
         for actor in report.actors:
             (undergoing if code_of(actor) in receiving else doing).append(actor)
         for actor in report.recipients:
-            (undergoing if receiving and code_of(actor) not in acting else doing).append(actor)
+            acted_upon = at_home or (receiving and code_of(actor) not in acting)
+            (undergoing if acted_upon else doing).append(actor)
     return _named_first(doing), _named_first(undergoing)
 
 
