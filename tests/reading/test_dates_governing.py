@@ -42,6 +42,10 @@ def edtf(text: str, word: str) -> str:
         ("She took over May 20, one day after the minister died in a crash.", "died", "2024-05-19"),
         ("She took over May 20, one day after the minister died in a crash.", "took", "2024-05-20"),
         ("He is expected to meet her at the summit, which will take place on Oct. 22.", "meet", "2024-10-22"),
+        ("In a statement issued late on Tuesday, Egypt rejected the move.", "rejected", "2024-10-01"),
+        ("Ethiopia began filling the dam in July 2020.", "began", "2020-07"),
+        ("They agreed to resume talks next month.", "agreed", ""),
+        ("They broke the agreement of 1923.", "broke", ""),
         ("The envoy hopes to finalize the deal by the end of 2024.", "finalize", "../2024-12-31"),
     ],
 )

@@ -35,19 +35,21 @@ if TYPE_CHECKING:
     from detente.records.timex import TimeExpression
 
 _INNER = frozenset({
-    "compound", "nmod", "amod", "nummod", "poss", "npadvmod", "pobj", "pcomp", "prep", "advmod", "appos", "dep", "det",
-    "punct", "conj", "quantmod", "npmod", "tmod", "case", "intj", "attr", "dobj", "nsubj", "nsubjpass",
+    "agent", "compound", "nmod", "amod", "nummod", "poss", "npadvmod", "pobj", "pcomp", "prep", "advmod", "appos",
+    "dep", "det", "punct", "conj", "quantmod", "npmod", "tmod", "case", "intj", "attr", "dobj", "nsubj", "nsubjpass",
 })  # fmt: skip
 """Dependencies that lead from a date up to what it dates."""
 _OCCASION_PREPS = frozenset({"at", "during", "in", "on", "after", "following"})
-_PLANNING = frozenset({
-    "expect", "set", "slate", "slat", "slated", "schedule", "plan", "due", "begin", "start", "continue", "agree",
-    "decide", "vow", "pledge", "want", "try", "manage", "fail", "refuse",
+_PHASES = frozenset({"begin", "start", "continue", "resume", "finish"})
+"""Verbs that are a phase of what they begin or end."""
+_PLANNING = _PHASES | {
+    "expect", "set", "slate", "slat", "slated", "schedule", "plan", "due", "try", "manage", "fail",
+}  # fmt: skip
+"""Verbs whose date is that of what they plan ("slat" is what a lemmatizer makes of "slated")."""
+_TAKES_PLACE = frozenset({
+    "take", "hold", "open", "begin", "start", "occur", "schedule", "convene", "run", "host", "slate", "issue",
+    "release", "publish", "deliver",
 })  # fmt: skip
-"""Verbs that share their time with what they plan ("slat" is what a lemmatizer makes of "slated")."""
-_TAKES_PLACE = frozenset(
-    {"take", "hold", "open", "begin", "start", "occur", "schedule", "convene", "run", "host", "slate"}
-)
 _SAYING = frozenset({"ccomp", "parataxis"})
 _COMMA = re.compile(r",\s+(?:on\s+|in\s+)?$")
 _DURATION = re.compile(r"P(\d+)([DWMY])")
@@ -172,7 +174,7 @@ def _reaches(token: Token, way: list[Token]) -> bool:
         return True
     noun = nouns[0]
     before = way[: way.index(noun)]
-    if before and before[-1].pos_ in ("ADP", "SCONJ"):
+    if before and before[-1].pos_ in ("ADP", "SCONJ") and before[-1].lower_ != "of":
         return True  # "signed the agreement on Tuesday": the phrase hangs on the noun, and dates the deed
     return any(step.dep_ == "prep" and step.lemma_.lower() in _OCCASION_PREPS for step in way[way.index(noun) + 1 :])
 
@@ -231,7 +233,10 @@ def _joined_to(token: Token) -> list[Token]:
             break
         here = here.head
         joined.append(here)
-    joined.extend(child for child in verb.children if _shares(child) and not _has_subject(child))
+    for child in verb.children:
+        phase = child.dep_ != "xcomp" or verb.lemma_.lower() in _PHASES
+        if phase and _shares(child) and not _has_subject(child):
+            joined.append(child)
     return joined
 
 
