@@ -7,12 +7,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.sources.fetch import fetch
-
 from detente.reading.model import load_model
 from detente.reading.page import lay_out
 from detente.reading.reader import read_document
 from detente.records.document import Document
+from detente.sources.fetch import fetch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -146,9 +146,10 @@ def test_a_text_on_which_a_rule_breaks_is_kept_with_the_problem(
 
     monkeypatch.setattr(reader, "read_document", breaking)
     with open_workspace(tmp_path / "w.db", create=True) as workspace:
-        add([str(articles)], workspace)
+        added = add([str(articles)], workspace)
         record = record_of(workspace)
         assert len(workspace.readings()) == 4
+    assert ["odd text" in problem.why for problem in added.problems] == [True]
     assert any("odd text" in problem.why for problem in record.problems)
 
 

@@ -7,14 +7,18 @@ load the parser, and looking something up should not wait for that.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from detente import __version__
 from detente.assessing.promises import judge_promises
+from detente.errors import UsageError
 from detente.linking import link
+from detente.linking.judgements import pairs_judged
 from detente.records.base import stable_id
+from detente.records.judgement import Judgement
 from detente.records.problem import Problem
 from detente.records.reading import Reading
 from detente.store.characters import writable_document, writable_strings
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from detente.reading.model import Model
     from detente.records.document import Document
+    from detente.records.judgement import Verdict
     from detente.records.record import Record
     from detente.store.workspace import Workspace
 
@@ -46,7 +51,7 @@ class Added:
 
     read: int  # documents read now
     known: int  # documents that were here already, read by the same rules
-    problems: tuple[Problem, ...]  # what gave no document, and why
+    problems: tuple[Problem, ...]  # what gave no document, then what could not be read in the others
 
 
 def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None = None) -> Added:
@@ -70,25 +75,27 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
     model = load_model()
     reader = reader_version()
     read = known = 0
-    problems: list[Problem] = []
+    refused: list[Problem] = []
+    met: list[Problem] = []
     incoming = fetch([Path(path) for path in paths])
     ahead = list(islice(incoming, AHEAD))
     total = len(ahead) if len(ahead) < AHEAD else None
     for done, item in enumerate(chain(ahead, incoming), start=1):
         if isinstance(item, Problem):
-            problems.append(writable_strings(item))
-        elif _take(item, workspace, reader=reader, model=model):
-            read += 1
-        else:
+            refused.append(writable_strings(item))
+        elif (reading := _take(item, workspace, reader=reader, model=model)) is None:
             known += 1
+        else:
+            read += 1
+            met.extend(reading.problems)
         if progress is not None:
             progress(done, total, item.document if isinstance(item, Problem) else item.name)
     for document in workspace.outdated(reader=reader, model=model.name):
         workspace.add(document, read_safely(document, model))
         read += 1
-    workspace.refuse(problems, paths=[str(path) for path in paths])
+    workspace.refuse(refused, paths=[str(path) for path in paths])
     relink(workspace)
-    return Added(read=read, known=known, problems=tuple(problems))
+    return Added(read=read, known=known, problems=(*refused, *met))
 
 
 def relink(workspace: Workspace) -> Record:
@@ -112,6 +119,52 @@ def record_of(workspace: Workspace, *, as_known_on: date | None = None) -> Recor
         readings = [reading for reading in workspace.readings() if _told_by(reading.document, as_known_on)]
         return _judged(link(readings, workspace.judgements()), as_known_on)
     return load_record(workspace, linker=__version__) or relink(workspace)
+
+
+def judge(
+    workspace: Workspace, record: Record, left: str, right: str, verdict: Verdict, *, why: str = "", author: str = ""
+) -> None:
+    """Add a person's decision about two lines of the record; `relink` makes it count.
+
+    Args:
+        workspace: Where to.
+        record: The record that was looked at.
+        left: Id of an event, report, document, actor or agreement.
+        right: Another of the same kind.
+        verdict: "none" takes earlier decisions of the pair back.
+        why: The reason, for those who come after.
+        author: Who decides.
+
+    Raises:
+        UsageError: an id is not in the record, or both are the same thing.
+    """
+    made = _now()
+    for one, other in pairs_judged(record, left, right, verdict):
+        workspace.judge(Judgement(left=one, right=other, verdict=verdict, author=author, made=made, why=why))
+
+
+def take_back(workspace: Workspace, *, author: str = "") -> Judgement:
+    """Take the latest decision back that still stands; `relink` makes it count.
+
+    All pairs of one decision (two events are judged by their reports) are
+    taken back together.
+
+    Returns:
+        The decision taken back.
+
+    Raises:
+        UsageError: there is none.
+    """
+    made = workspace.judgements()
+    latest = {frozenset((one.left, one.right)): one for one in made}
+    standing = [one for one in made if one.verdict != "none" and latest[frozenset((one.left, one.right))] == one]
+    if not standing:
+        raise UsageError("there is no decision to take back")
+    last, now = standing[-1], _now()
+    for one in standing:
+        if (one.made, one.author, one.verdict) == (last.made, last.author, last.verdict):
+            workspace.judge(Judgement(left=one.left, right=one.right, verdict="none", author=author, made=now))
+    return last
 
 
 def reader_version() -> str:
@@ -138,15 +191,19 @@ def read_safely(document: Document, model: Model) -> Reading:
         return Reading(document=document, problems=(problem,), reader=reader_version(), model=model.name)
 
 
-def _take(document: Document, workspace: Workspace, *, reader: str, model: Model) -> bool:
-    """Store a document, reading it first where that is still to be done; say whether it was."""
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _take(document: Document, workspace: Workspace, *, reader: str, model: Model) -> Reading | None:
+    """Store a document, reading it first where that is still to be done; give what was read now."""
     document = writable_document(document)
     want = workspace.wants(document, reader=reader, model=model.name)
-    if want == "reading":
-        workspace.add(document, read_safely(document, model))
-    elif want == "copy":
-        workspace.add(document)
-    return want == "reading"
+    if want == "nothing":
+        return None
+    reading = read_safely(document, model) if want == "reading" else None
+    workspace.add(document, reading)
+    return reading
 
 
 def known_until(record: Record) -> date | None:

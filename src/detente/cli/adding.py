@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.pipeline import Added
+    from detente.records.problem import Problem
     from detente.store import Workspace
 
 NAMED = 10
@@ -38,7 +39,7 @@ def add_paths(paths: Sequence[str], path: Path, *, json: bool = False) -> None:
     else:
         say(_told(added, path))
     for problem in added.problems[:NAMED]:
-        note(f"not read: {problem.document}: {problem.why}")
+        note(f"not read: {_named(problem)}: {problem.why}")
     if len(added.problems) > NAMED:
         note(f"... and {len(added.problems) - NAMED} more: detente problems --workspace {path}")
     if added.problems and not added.read + added.known:
@@ -70,3 +71,8 @@ def _told(added: Added, path: Path) -> str:
     known = f", {counted(added.known, 'document')} known already" if added.known else ""
     problems = f", {counted(len(added.problems), 'problem')}" if added.problems else ""
     return f"{counted(added.read, 'document')} read into {path}{known}{problems}."
+
+
+def _named(problem: Problem) -> str:
+    """Name what a problem is about: the path, or for a document what it is called."""
+    return problem.what if problem.document.startswith("doc-") else problem.document
