@@ -38,6 +38,12 @@ def test_a_dateline_or_a_dated_line_gives_the_day(text: str, when: date, basis: 
     assert dated(text).published == day(when, basis)
 
 
+def test_a_day_in_the_address_is_the_pages() -> None:
+    text = "The minister spoke."
+    document = Document(id=document_id(text), name="test", text=text, url="https://gazette.example/2021/05/03/talks")
+    assert date_document(document).published == day(date(2021, 5, 3), "page")
+
+
 def test_a_caption_is_no_dated_line() -> None:
     text = "The envoys, May 3, 2021\nThe ministers spoke at length."
     caption = Zone(kind="caption", span=Span(start=0, end=23))

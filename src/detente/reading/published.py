@@ -2,7 +2,7 @@
 
 Each answer is weaker than the one before it, and its basis says which it is:
 ``given`` and ``page`` are kept; ``dateline``; ``page`` again for a dated line
-of the text ("| May 21, 2024", "Published: ...", a citation); ``inferred`` for
+of the text ("| May 21, 2024", "Published: ...", a citation) or of the page's address; ``inferred`` for
 an interval that the text's own dates and known events allow. `Document.why`
 says in words what an inferred date rests on.
 """
@@ -46,6 +46,7 @@ _DATELINE = re.compile(
 )
 _AGENCY_DATELINE = re.compile(rf"{_CITY},?[ ]+{_DATE}[ ]*\([^)\n]{{2,40}}\)")
 _CITED = re.compile(rf"[.?!]?[\"”’'][.,]?\s+[A-Z][^\n\"”“]{{1,70}}?,\s+{_DATE}\.?\s*$")
+_IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?=[/-]|$)")
 _TOLD = re.compile(r"(?i)\b(?:first\s+)?(?:published|posted|publication\s+date|date|issued|released)\b")
 _CHANGED = re.compile(r"(?i)\b(?:last\s+)?(?:updated|modified|revised|edited)\b")
 _DECORATION = re.compile(
@@ -68,7 +69,7 @@ def date_document(document: Document) -> Document:
     """
     if document.published.known:
         return document
-    found = _by_dateline(document) or _by_dated_line(document)
+    found = _by_dateline(document) or _by_dated_line(document) or _by_address(document)
     if found is not None:
         interval, why = found
     else:
@@ -82,6 +83,12 @@ def _by_dateline(document: Document) -> tuple[DateInterval, str] | None:
         if when is not None:
             return day(when, "dateline"), f"the dateline “{found[0].strip()}”"
     return None
+
+
+def _by_address(document: Document) -> tuple[DateInterval, str] | None:
+    found = _IN_ADDRESS.search(document.url or "")
+    when = make_day(int(found["year"]), int(found["month"]), int(found["day"])) if found is not None else None
+    return (day(when, "page"), f"the address {document.url}") if when is not None else None
 
 
 def _told_day(text: str) -> date | None:
