@@ -25,10 +25,11 @@ LONGEST_LIST = 40
 """Members of the longest list that is followed: no communiqué names more in one breath."""
 
 _TWO = frozenset({"two", "both"})
-_SIDES = frozenset(
-    "side country nation state government leader president minister power neighbor neighbour party foe rival ally official "
-    "capital diplomat counterpart premier army military delegation partner people".split()
-)
+_SIDES = frozenset({
+    "side", "country", "nation", "state", "government", "leader", "president", "minister", "power", "neighbor",
+    "neighbour", "party", "foe", "rival", "ally", "official", "capital", "diplomat", "counterpart", "premier",
+    "army", "military", "delegation", "partner", "people",
+})  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _HOLDING = frozenset({"poss", "compound", "amod", "nmod"})
@@ -40,7 +41,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING_RULES = frozenset({"mentions.state", "mentions.capital"})
 _PHRASES = frozenset({"mentions.role", "mentions.title"})
 _READ_PHRASES = _PHRASES | {
-    "mentions.office-unnamed", "mentions.office-in-document", "mentions.office-on-record", "mentions.office-last-holder",
+    "mentions.office-unnamed", "mentions.office-in-document", "mentions.office-on-record",
+    "mentions.office-last-holder",
 }  # fmt: skip
 _PAIRS = {
     "koreas": ("PRK", "KOR"),
@@ -68,7 +70,8 @@ def actors_of(page: Page, token: Token) -> tuple[Actor, ...]:
 
 def _conjuncts(page: Page, token: Token) -> list[Token]:
     """List a noun and what is joined to it by commas and "and", in order."""
-    heads, queue = [], [token]
+    heads: list[Token] = []
+    queue = [token]
     while queue and len(heads) < LONGEST_LIST:
         head = queue.pop(0)
         heads.append(head)

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 _ELDERLY = frozenset({"former", "ex", "retired", "late", "ousted", "deposed"})
 _GATHERED = frozenset({"region", "regions", "area", "areas", "parts", "province", "provinces"})
 _OFFICIALDOM = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
-_CALLINGS = dict.fromkeys(
-    ("jewish", "muslim", "christian", "islamic", "hindu", "buddhist", "sikh", "catholic", "orthodox", "religious", "church"), "REL"
-) | {"rebel": "REB", "separatist": "REB", "militant": "REB", "opposition": "OPP", "union": "LAB", "labor": "LAB",
-     "business": "BUS", "gang": "CRM", "cartel": "CRM", "community": "CVL", "tribal": "CVL", "student": "EDU", "militia": "PRM"}  # fmt: skip
+_FAITHS = ("jewish", "muslim", "christian", "islamic", "hindu", "buddhist", "sikh", "catholic", "orthodox", "religious")
+_CALLINGS = dict.fromkeys(_FAITHS, "REL") | {
+    "rebel": "REB", "separatist": "REB", "militant": "REB", "opposition": "OPP", "union": "LAB", "labor": "LAB",
+    "business": "BUS", "gang": "CRM", "cartel": "CRM", "community": "CVL", "tribal": "CVL",
+    "student": "EDU", "militia": "PRM",
+}  # fmt: skip
 """What makes a leader something else than the head of a state."""
 
 _OWN_SECTOR = frozenset({"SOC", "BUS", "EDU", "LAB", "NGO", "REL", "MED", "LEG", "JUD", "SPY", "COP", "PTY", "JRN"})

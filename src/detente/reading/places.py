@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "over", "across", "around", "throughout", "above", "within"}
 )
-_NO_PLACE = frozenset(
-    "talk meeting interview statement article comment remark speech response conversation war conflict attack crash year month "
-    "week day time percent visit call email telephone bid effort move deal term case part place power office lieu favor favour "
-    "order turn return addition line light sign public private future past recent first second last december january february "
-    "march april may june july august september october november monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_NO_PLACE = frozenset({
+    "talk", "meeting", "interview", "statement", "article", "comment", "remark", "speech", "response",
+    "conversation", "war", "conflict", "attack", "crash", "year", "month", "week", "day", "time", "percent",
+    "visit", "call", "email", "telephone", "bid", "effort", "move", "deal", "term", "case", "part", "place",
+    "power", "office", "lieu", "favor", "favour", "order", "turn", "return", "addition", "line", "light", "sign",
+    "public", "private", "future", "past", "recent", "first", "second", "last", "december", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday",
+})  # fmt: skip
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -78,18 +81,19 @@ def _names(page: Page, first: Token, last: Token) -> list[Mention]:
     if any(mention.kind in {"person", "office"} for mention in mentions[:1]):
         return []
     placed = [mention for mention in mentions if mention.kind in {"place", "state"} and _is_located(mention)]
-    if not placed or (placed[0].rule == "mentions.adjective" and " of " not in lead and not _has_town(placed, lead)):
+    if not placed or (placed[0].rule == "mentions.adjective" and " of " not in lead and not _has_town(lead)):
         return []
     return placed
 
 
 def _is_located(mention: Mention) -> bool:
     return mention.rule in {
-        "mentions.place", "mentions.capital", "mentions.state", "mentions.region", "mentions.adjective", "mentions.metonym",
+        "mentions.place", "mentions.capital", "mentions.state", "mentions.region",
+        "mentions.adjective", "mentions.metonym",
     }  # fmt: skip
 
 
-def _has_town(placed: list[Mention], lead: str) -> bool:
+def _has_town(lead: str) -> bool:
     return any(
         word in lead.split() for word in ("capital", "city", "town", "port", "province", "region", "resort", "border")
     )
@@ -109,7 +113,7 @@ def country_of(name: str) -> str | None:
     found = {
         state.heir or code
         for code, state in all_states().items()
-        if name == state.name or name == state.capital or name in state.places or name in state.metonyms
+        if name in {state.name, state.capital} or name in state.places or name in state.metonyms
     }
     return found.pop() if len(found) == 1 else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date  # noqa: TC003  (the YAML reader needs the type at run time)
 from functools import cache
 from typing import Literal
 

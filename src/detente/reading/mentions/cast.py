@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,16 @@ _KINDS: dict[str, MentionKind] = {
 WORDS_BACK = 120
 """How far back "the envoy" looks for an envoy before it looks in the whole document: some five sentences."""
 
+TITLES_BACK = 4
+"""Offices among which "his counterpart" looks for the office it repeats."""
+
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "nuclear_negotiator"})
 _HEADS = frozenset({"president", "prime_minister", "chancellor", "monarch", "supreme_leader", "de_facto_leader"})
 """Whom "the ... leader" may mean."""
 
 _RESUMED = _ENVOYS | {
-    "president", "vice_president", "prime_minister", "chancellor", "monarch", "crown_prince", "supreme_leader", "foreign_minister",
+    "president", "vice_president", "prime_minister", "chancellor", "monarch", "crown_prince", "supreme_leader",
+    "foreign_minister",
     "deputy_foreign_minister", "secretary_of_state", "defense_minister", "interior_minister", "finance_minister",
     "national_security_adviser", "security_secretary", "chief_of_general_staff", "parliament_speaker", "spokesperson",
     "secretary_general", "military_commander",
@@ -42,10 +47,11 @@ _RESUMED = _ENVOYS | {
 """Offices that "the ..." takes up again; "the head", "the official" are too vague."""
 
 _INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over"})
-_GATHERINGS = frozenset(
-    "summit conference meeting talks airport street streets embassy forum trip visit agreement accord accords protocol "
-    "declaration format process court region area office bureau time".split()
-)
+_GATHERINGS = frozenset({
+    "summit", "conference", "meeting", "talks", "airport", "street", "streets", "embassy", "forum", "trip", "visit",
+    "agreement", "accord", "accords", "protocol", "declaration", "format", "process", "court", "region", "area",
+    "office", "bureau", "time",
+})  # fmt: skip
 
 
 def state_actor(code: str) -> Actor:
@@ -126,8 +132,9 @@ class Cast:
             return self._group(f"people of {state_name(code)}", code, "CVL")
         if named.kind in {"agency", "outlet"}:
             return Actor(
-                id=stable_id("act", named.kind, named.name), name=named.name, kind="agency" if named.kind == "agency" else "outlet", code=code, sector=named.sector,
-                state=code, names=(named.name,),
+                id=stable_id("act", named.kind, named.name), name=named.name, names=(named.name,),
+                kind="agency" if named.kind == "agency" else "outlet", code=code, sector=named.sector,
+                state=code,
             )  # fmt: skip
         return self._group(named.name, code, named.sector, kind="body" if named.kind == "institution" else "group")
 
@@ -170,14 +177,17 @@ class Cast:
         """Index the document's persons by office and state, current ones only."""
         found: dict[tuple[str, str | None], set[int]] = {}
         self._by_id: dict[int, Person] = {}
+        self._by_key: dict[tuple[str, ...], list[Person]] = {}
         for person in self._roster.persons():
             self._by_id[id(person)] = person
+            for key in person.keys:
+                self._by_key.setdefault(key, []).append(person)
             code = self._roster.actor(person).code
             for title in self._roster.titles_of(person):
                 if title.key is not None and not title.former:
                     found.setdefault((title.key, title.code or code), set()).add(id(person))
-            for office, state in self._roster.recorded(person):
-                found.setdefault((office, state), set()).add(id(person))
+            for office, holding in self._roster.recorded(person):
+                found.setdefault((office, holding), set()).add(id(person))
         for (office, state), persons in list(found.items()):
             if office in _HEADS:
                 found.setdefault(("leader", state), set()).update(persons)
@@ -223,8 +233,8 @@ class Cast:
         if title.code is None and title.determiner == "the":
             codes = self._institutions.get(title.words, set())  # "the ministry": the only one the text speaks of
             if len(codes) == 1:
-                code, kind = next(iter(codes))
-                title = replace(title, code=code, code_kind=kind)
+                code, code_kind = next(iter(codes))
+                title = replace(title, code=code, code_kind=code_kind)
         if title.code is None:
             return None
         whole = self._span(title.first, title.core_end).read(self._layout.text)
@@ -255,35 +265,32 @@ class Cast:
 
     def _as_counterpart(self, title: Title) -> Title:
         """Read "his Iranian counterpart" as the office of whoever was named last before it."""
-        for other in reversed(self._titles):
-            if (
-                other.first < title.first
-                and title.first - other.first <= WORDS_BACK
-                and other.key not in {None, "counterpart"}
-            ):
-                return replace(title, key=other.key) if title.code is not None else title
+        number = bisect_left(self._titles, title.first, key=lambda other: other.first)
+        for other in reversed(self._titles[max(0, number - TITLES_BACK) : number]):
+            if other.key not in {None, "counterpart"} and title.code is not None:
+                return replace(title, key=other.key)
         return title
 
     def _recorded(self, title: Title, name: str) -> Actor:
         key = name_key(tuple(name.replace("-", " ").split()))
         spellings = {key, *(other for other, names in recorded_keys().items() if name in names)}
-        for person in self._by_id.values():
-            if person.keys & spellings:
-                return self._roster.actor(person)
+        persons = {id(found): found for spelling in spellings for found in self._by_key.get(spelling, ())}
+        if len(persons) == 1:
+            return self._roster.actor(next(iter(persons.values())))
         return Actor(
             id=stable_id("act", self._document, name.casefold()), name=name, kind="person", code=title.code,
             sector=title.sector, state=title.code, names=(name,), reasons=("the record of office-holders",),
         )  # fmt: skip
 
+    def _named_before(self, place: int) -> list[Naming]:
+        first = bisect_left(self._namings, place - WORDS_BACK, key=lambda naming: naming.first)
+        return self._namings[first : bisect_left(self._namings, place, key=lambda naming: naming.first)]
+
     def _last_holder(self, title: Title) -> Actor | None:
         """Give the last person named before with that office, when no other holds it in the document."""
         alike = _ENVOYS if title.key in _ENVOYS else {title.key}
         holders = {n for (key, _), persons in self._offices.items() if key in alike for n in persons}
-        near = {
-            id(naming.person)
-            for naming in self._namings
-            if title.first - WORDS_BACK <= naming.first < title.first and id(naming.person) in holders
-        }
+        near = {id(naming.person) for naming in self._named_before(title.first) if id(naming.person) in holders}
         fitting = near or holders
         return self._roster.actor(self._by_id[next(iter(fitting))]) if len(fitting) == 1 else None
 
@@ -293,7 +300,8 @@ class Cast:
         name = f"{title.words} of {serving_actor(title.code, title.code_kind or 'state').name}"
         state = title.code if title.code_kind == "state" else None
         return Actor(
-            id=stable_id("act", self._document, title.code, title.words), name=name, kind="group" if title.plural else "person",
+            id=stable_id("act", self._document, title.code, title.words), name=name,
+            kind="group" if title.plural else "person",
             code=title.code, sector="ELI" if title.former else title.sector, state=state, names=(name,),
         )  # fmt: skip
 

@@ -19,10 +19,14 @@ _SHARED_NAMES = {("Security", "Council"), ("General", "Assembly"), ("Human", "Ri
 _CHIEFS = {("head",), ("secretary",), ("chief",), ("chairman",), ("deputy",)}
 """Who a national council has and the United Nations' has not."""
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
-_BEFORE_PLACES = frozenset(
-    "in at near from to of around outside inside into toward towards through across for and".split()
-)
-_NO_MODIFIERS = frozenset("and or in on at with from by to who that which is are was were has have as but".split())
+_BEFORE_PLACES = frozenset({
+    "in", "at", "near", "from", "to", "of", "around", "outside", "inside", "into", "toward", "towards", "through",
+    "across", "for", "and",
+})  # fmt: skip
+_NO_MODIFIERS = frozenset({
+    "and", "or", "in", "on", "at", "with", "from", "by", "to", "who", "that", "which", "is", "are", "was", "were",
+    "has", "have", "as", "but",
+})  # fmt: skip
 """Words that end a phrase, where no parser says what each word is."""
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'", "s", "to", "&"})
 

@@ -12,17 +12,19 @@ from rapidfuzz.distance import Levenshtein
 from detente.reading.mentions.words import unaccented
 from detente.reference.world import offices_held
 
-PARTICLES = frozenset(
-    "al el bin ibn ben van von der den de da di du la le dos del e ul ud abu ad ash as at ur y ter ten i".split()
-)
+PARTICLES = frozenset({
+    "al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "di", "du", "la", "le", "dos", "del",
+    "e", "ul", "ud", "abu", "ad", "ash", "as", "at", "ur", "y", "ter", "ten", "i",
+})  # fmt: skip
 """Little words inside names; they never make a name by themselves."""
 
 CLOSE_SURNAME = 6
 """Letters a surname needs before a one-letter difference may be a misspelling rather than another name."""
 
 _ROMANISED = (
-    ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("ck", "k"), ("ts", "c"), ("tch", "ch"), ("ph", "f"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "e"), ("ey", "e"), ("ai", "e"), ("ay", "e"), ("iy", "i"), ("yi", "i"),
+    ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("ck", "k"), ("ts", "c"), ("tch", "ch"),
+    ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "e"), ("ey", "e"), ("ai", "e"), ("ay", "e"),
+    ("iy", "i"), ("yi", "i"),
     ("y", "i"), ("w", "v"), ("o", "u"),
 )  # fmt: skip
 """Letters that romanisations of one name differ by, in order."""

@@ -21,20 +21,25 @@ LONGEST_NAME = 7
 SURE_SURNAME = 5
 """Letters of a surname that stands for someone in office that day without a first name or the parser's word."""
 
-HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir lord lady prof professor dame mr. mrs. ms. dr. king queen prince princess sheikh ayatollah "
-    "hojatoleslam general gen lt maj col brig capt adm sgt colonel major captain lieutenant admiral marshal president "
-    "senator sen rep gov governor justice judge pope cardinal archbishop rev reverend imam mullah maulana sayyed seyyed hajj "
-    "minister chancellor premier secretary ambassador envoy spokesman spokeswoman spokesperson emir sultan emperor "
-    "vice-president comrade shri haji chairman".split()
-)
+HONORIFICS = frozenset({
+    "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "dame", "mr.", "mrs.", "ms.",
+    "dr.", "king", "queen", "prince", "princess", "sheikh", "ayatollah", "hojatoleslam", "general", "gen", "lt",
+    "maj", "col", "brig", "capt", "adm", "sgt", "colonel", "major", "captain", "lieutenant", "admiral", "marshal",
+    "president", "senator", "sen", "rep", "gov", "governor", "justice", "judge", "pope", "cardinal", "archbishop",
+    "rev", "reverend", "imam", "mullah", "maulana", "sayyed", "seyyed", "hajj", "minister", "chancellor", "premier",
+    "secretary", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "emir", "sultan", "emperor",
+    "vice-president", "comrade", "shri", "haji", "chairman",
+})  # fmt: skip
 _NAMELIKE = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", ""})
-_NO_NAME = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my in on at of for to and but or as by with "
-    "from after before when while if although though since because not no yes monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december however "
-    "meanwhile earlier later also both all any new former ex acting says said told meets met visits calls warns".split()
-)
+_NO_NAME = frozenset({
+    "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her",
+    "its", "their", "our", "my", "in", "on", "at", "of", "for", "to", "and", "but", "or", "as", "by", "with",
+    "from", "after", "before", "when", "while", "if", "although", "though", "since", "because", "not", "no", "yes",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "however",
+    "meanwhile", "earlier", "later", "also", "both", "all", "any", "new", "former", "ex", "acting", "says", "said",
+    "told", "meets", "met", "visits", "calls", "warns",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,7 @@ def _parsed(layout: Layout) -> list[tuple[int, int]]:
         if entity.label_ != "PERSON":
             continue
         first, last = layout.words.at(entity.start_char), layout.words.at(entity.end_char)
-        for span in _trimmed(layout, first, last):
-            found.append(span)
+        found.extend(_trimmed(layout, first, last))
     return found
 
 
@@ -147,30 +151,38 @@ def _after_hyphen(layout: Layout, number: int, first: int) -> bool:
 
 def _titled(layout: Layout, titles: list[Title]) -> list[tuple[int, int]]:
     """Read names after titles ("Foreign Minister *Hossein Amir-Abdollahian*"); never in headline case."""
-    found = []
+    found: dict[tuple[int, int], None] = {}
     cores = {number for title in titles for number in range(title.core, title.core_end)}
-    for title, at in _name_places(layout, titles):
-        if layout.in_headline_case(at - 1):
+    for title, end in _name_places(layout, titles):
+        if layout.in_headline_case(end - 1):
             continue
-        if layout.words.lower[at : at + 1] == (".",) and layout.words.lower[at - 1] in HONORIFICS:
-            at += 1
-        at += 2 if layout.elect_after(at) and layout.words.lower[at] == "-" else len(layout.elect_after(at))
+        at = _past_elect(layout, end)
         span = _name_from(layout, at)
-        if span is not None and (
-            cores & set(range(*span)) or (at >= title.last > title.core_end and span[1] - span[0] < 2)
-        ):
-            span = None  # the rest of a longer title, or of an institution's name
+        if span is not None and not cores.isdisjoint(range(*span)):
+            span = None  # the rest of a longer title
+        if span is not None and at >= title.last > title.core_end and span[1] - span[0] < 2:
+            span = None  # the rest of an institution's name
         if span is None and title.code is not None:
             span = _apposed(layout, title)
-        if span is not None and span not in found:
-            found.append(span)
+        if span is not None:
+            found[span] = None
     for number, word in enumerate(layout.words.lower):
         if word in {"mr", "mrs", "ms", "dr", "sir"} and layout.words.texts[number][0].isupper():
             dotted = layout.words.lower[number + 1 : number + 2] == (".",)
             span = _name_from(layout, number + 1 + dotted)
-            if span is not None and span not in found:
-                found.append(span)
-    return found
+            if span is not None:
+                found[span] = None
+    return list(found)
+
+
+def _past_elect(layout: Layout, at: int) -> int:
+    """Step over an abbreviation's dot and "-elect" after a title."""
+    lower = layout.words.lower
+    if lower[at : at + 1] == (".",) and lower[at - 1] in HONORIFICS:
+        at += 1
+    if layout.elect_after(at):
+        at += 2 if lower[at] == "-" else 1
+    return at
 
 
 def _name_places(layout: Layout, titles: list[Title]) -> list[tuple[Title, int]]:
@@ -189,9 +201,9 @@ def _apposed(layout: Layout, title: Title) -> tuple[int, int] | None:
     lower, texts = layout.words.lower, layout.words.texts
     if lower[title.last : title.last + 1] == (",",):
         span = _name_from(layout, title.last + 1)
-        if span is not None and len(name_key(texts[span[0] : span[1]])) > 1:
-            if span[1] >= len(lower) or lower[span[1]] in {",", ".", "—", ")", ";"}:
-                return span
+        closed = span is not None and (span[1] >= len(lower) or lower[span[1]] in {",", ".", "—", ")", ";"})
+        if span is not None and closed and len(name_key(texts[span[0] : span[1]])) > 1:
+            return span
     if title.first >= 3 and lower[title.first - 1] == ",":
         first = title.first - 1
         while (
@@ -221,22 +233,21 @@ def _name_from(layout: Layout, at: int) -> tuple[int, int] | None:
         if end > at and layout.gap_is_line(end - 1):
             break
         word = texts[end]
-        if _after_hyphen(layout, end, at):
-            end += 1
-        elif word[0].isupper() and lower[end] not in _NO_NAME and _may_be_name(layout, end):
-            end += 1
-        elif (
-            end > at
-            and _joins(layout, end, len(texts))
-            and texts[end + 1 : end + 2]
-            and (texts[end + 1][0].isupper() or lower[end] == "-")
-        ):
-            end += 1
-        else:
+        named = word[0].isupper() and lower[end] not in _NO_NAME and _may_be_name(layout, end)
+        if not named and not _after_hyphen(layout, end, at) and not _leads_on(layout, end, at):
             break
+        end += 1
     while end > at and not texts[end - 1][0].isalnum():
         end -= 1
     return (at, end) if end > at else None
+
+
+def _leads_on(layout: Layout, number: int, first: int) -> bool:
+    """Say whether a particle, dot or hyphen inside a name is followed by more of it."""
+    texts = layout.words.texts
+    if number == first or not _joins(layout, number, len(texts)) or number + 1 >= len(texts):
+        return False
+    return texts[number + 1][0].isupper() or texts[number] == "-"
 
 
 def _may_be_name(layout: Layout, number: int) -> bool:

@@ -22,10 +22,13 @@ SENTENCES_BACK = 3
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _NEUTRAL = frozenset({"it", "its", "itself"})
-_MEN = frozenset(
-    "mr sir lord king prince sheikh ayatollah imam emir sultan spokesman chairman businessman congressman pope".split()
-)
-_WOMEN = frozenset("mrs ms miss dame queen princess spokeswoman chairwoman businesswoman congresswoman".split())
+_MEN = frozenset({
+    "mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "imam", "emir", "sultan", "spokesman", "chairman",
+    "businessman", "congressman", "pope",
+})  # fmt: skip
+_WOMEN = frozenset({
+    "mrs", "ms", "miss", "dame", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman", "congresswoman",
+})  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -68,9 +71,7 @@ def find_pronouns(
             found.append(pronoun)
             if sentence.subject is None and pronoun.person is not None:
                 sentence.subject = pronoun.person
-        if named or sentence.subject is not None:
-            before.append(sentence)
-        elif before and span.text.strip():
+        if named or sentence.subject is not None or span.text.strip():
             before.append(sentence)
         del before[:-SENTENCES_BACK]
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
     from detente.reading.mentions.titles import Title
+
+NAMES_BACK = 5
+"""Names among which "his foreign minister" looks for whose he is."""
 
 _LEVELS = {"head": 0, "minister": 1, "chief": 2, "envoy": 3, "official": 4, None: 5}
 _PLACELIKE = frozenset({"region", "place", "body", "outlet", "group"})
@@ -70,20 +74,19 @@ class Roster:
             entry.titles.append(title)
             if title.code is not None and title.code_kind is not None:
                 entry.codes[title.code, title.code_kind] += 2
-        self._hand_on(layout, namings)
+        self._hand_on(namings)
         self._lend(layout)
 
-    def _hand_on(self, layout: Layout, namings: list[Naming]) -> None:
+    def _hand_on(self, namings: list[Naming]) -> None:
         """Give "his foreign minister" the state of the last person named before."""
         for title, person in self.holder.items():
             entry = self.entries[id(person)]
             if entry.codes or (title.owner is None and not self._joined(title)):
                 continue
-            before = [n for n in namings if n.last <= title.first and n.person is not None and n.person is not person]
-            if before:
-                codes = self.entries[id(before[-1].person)].codes
-                if codes:
-                    entry.codes[codes.most_common(1)[0][0]] += 1
+            before = _other_before(namings, title.first, person)
+            codes = self.entries[id(before)].codes if before is not None else None
+            if codes:
+                entry.codes[codes.most_common(1)[0][0]] += 1
 
     def _lend(self, layout: Layout) -> None:
         """Give an official without a state the only state that the sentence names before him."""
@@ -148,7 +151,7 @@ class Roster:
         ]
 
     def _by_surname(self, person: Person, titles: list[Title]) -> Recorded | None:
-        """Find on record who a document calls by surname only ("President Obama"): the one holder of that office then."""
+        """Find on record whom a document calls by surname only: "President Obama", the one in office then."""
         if any(len(key) > 1 for key in person.keys):
             return None
         surname = next(iter(person.keys))[-1]
@@ -171,6 +174,15 @@ class Roster:
     def persons(self) -> list[Person]:
         """List the persons, in order of first naming."""
         return list(self._persons.values())
+
+
+def _other_before(namings: list[Naming], place: int, person: Person) -> Person | None:
+    """Find the last other person named before a word, among the last few names."""
+    number = bisect_right(namings, place, key=lambda naming: naming.first)
+    for naming in reversed(namings[max(0, number - NAMES_BACK) : number]):
+        if naming.last <= place and naming.person is not None and naming.person is not person:
+            return naming.person
+    return None
 
 
 def _winner(codes: Counter[tuple[str, str]]) -> tuple[str | None, str | None]:
@@ -261,7 +273,7 @@ def _full_phrase(title: Title) -> bool:
 
 
 def _closes(layout: Layout, at: int) -> bool:
-    """Say whether an apposition ends here: "Iran's envoy to Russia, Kazem Jalali, said", "... Jalali." """
+    """Say whether an apposition ends here, as in "Iran's envoy to Russia, Kazem Jalali, said"."""
     lower = layout.words.lower
     return at >= len(lower) or not lower[at][0].isalnum() or not layout.words.texts[at][0].isupper()
 

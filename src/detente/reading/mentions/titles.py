@@ -19,12 +19,14 @@ FARTHEST_LEFT = 9
 FARTHEST_RIGHT = 6
 """Words after "of" among which the state is looked for ("of the state of ...")."""
 
-MODIFIERS = frozenset(
-    "acting interim caretaker former ex then late outgoing incoming new current deputy vice senior top chief special first "
-    "second elect designate newly elected appointed longtime long serving veteran high ranking level powerful influential "
-    "hardline reformist moderate conservative outspoken deceased slain embattled ousted deposed retired presumptive next "
-    "previous permanent joint visiting recently young old".split()
-)
+MODIFIERS = frozenset({
+    "acting", "interim", "caretaker", "former", "ex", "then", "late", "outgoing", "incoming", "new", "current",
+    "deputy", "vice", "senior", "top", "chief", "special", "first", "second", "elect", "designate", "newly",
+    "elected", "appointed", "longtime", "long", "serving", "veteran", "high", "ranking", "level", "powerful",
+    "influential", "hardline", "reformist", "moderate", "conservative", "outspoken", "deceased", "slain",
+    "embattled", "ousted", "deposed", "retired", "presumptive", "next", "previous", "permanent", "joint",
+    "visiting", "recently", "young", "old",
+})  # fmt: skip
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "retired", "previous", "deceased", "slain"})
 
 _LOCAL = frozenset({"COP", "JUD", "JRN"})
@@ -41,20 +43,10 @@ _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"}
 _OF = frozenset({"of", "for"})
 _TOWARDS = frozenset({"to", "for", "on", "in", "at", "with", "near"})
 _ENVOYS = frozenset({"ambassador", "envoy", "nuclear_negotiator"})
-_LENT_SECTOR = frozenset(
-    {
-        "spokesperson",
-        "official",
-        "adviser",
-        "security_secretary",
-        "minister",
-        "leader",
-        "head",
-        "party_leader",
-        "president",
-        "military_commander",
-    }  # fmt: skip
-)
+_LENT_SECTOR = frozenset({
+    "spokesperson", "official", "adviser", "security_secretary", "minister", "leader", "head", "party_leader",
+    "president", "military_commander",
+})  # fmt: skip
 """Offices that take their sector from the institution they speak for: a spokesman of the army is MIL."""
 
 
@@ -94,8 +86,8 @@ class _Core:
     key: str | None
     sector: str
     level: str | None
-    institution: bool
     state: str | None
+    institution: bool
     plural: bool
 
 
@@ -106,13 +98,15 @@ _Cores = dict[str, tuple[tuple[tuple[str, ...], _Core], ...]]
 def _cores() -> _Cores:
     found: dict[tuple[str, ...], _Core] = {}
     for noun, (sector, institution) in roles().items():
-        found[split_words(noun).texts] = _Core(None, sector, None, institution, None, plural=noun.endswith("s"))
+        found[split_words(noun).texts] = _Core(
+            None, sector, None, None, institution=institution, plural=noun.endswith("s")
+        )
     for key, office in offices().items():
         for pattern in office.patterns:
-            core = _Core(key, office.sector, office.level, False, office.state, plural=False)
+            core = _Core(key, office.sector, office.level, office.state, institution=False, plural=False)
             words = split_words(pattern).texts
             found[words] = core
-            several = _Core(key, office.sector, office.level, False, office.state, plural=True)
+            several = _Core(key, office.sector, office.level, office.state, institution=False, plural=True)
             for plural in _plurals(words):
                 found.setdefault(plural, several)
     by_first: dict[str, list[tuple[tuple[str, ...], _Core]]] = {}
@@ -146,7 +140,7 @@ def find_titles(layout: Layout) -> list[Title]:
     at, end = 0, len(lower)
     while at < end:
         length = 0
-        for rest, core in cores.get(lower[at], ()):
+        for rest, core in cores.get(lower[at], ()):  # noqa: B007  (the core is used after the search)
             length = len(rest) + 1
             if length == 1 or lower[at + 1 : at + length] == rest:
                 break

@@ -1,4 +1,4 @@
-"""The words of a text as names are matched: finer than the parser's tokens, so that no tokeniser's whim hides a name."""
+"""The words of a text for matching names: finer than the parser's tokens, so that none of its whims hides a name."""
 
 from __future__ import annotations
 
