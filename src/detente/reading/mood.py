@@ -14,6 +14,7 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d"})
 _MAY = frozenset({"can", "could", "may", "might", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether"})
+_ACCOMPLISHED = frozenset({"by", "after", "since", "upon", "following"})
 _WAITS = frozenset({"when", "once", "after", "if", "unless", "until"})
 _NOT_YET = frozenset({"before", "until", "till"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
@@ -155,7 +156,9 @@ def _above(verb: Token) -> tuple[MoodKind, str, bool]:
     if verb.dep_ in _BELOW or (verb.dep_ == "conj" and not _has_subject(verb)):
         if verb.dep_ == "pcomp":  # "by signing", "of signing", "on signing": look past the preposition
             kind, cue = _by_head(head.head.lemma_.lower(), nominal=head.head.pos_ in {"NOUN", "PROPN"})
-            return (kind, cue, False) if kind is not None else ("actual", "", False)
+            if kind is None:  # "by signing" tells an act, "far from signing" none
+                kind = "actual" if head.lower_ in _ACCOMPLISHED else "hypothetical"
+            return kind, cue, False
         if verb.dep_ == "conj":
             bare = not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
             return "actual", "", bare and head.pos_ in {"VERB", "AUX"} and verb.tag_ == head.tag_

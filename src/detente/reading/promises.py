@@ -113,7 +113,8 @@ def _heard(page: Page, sentence: Sentence, speech: Speech) -> Iterator[_Heard]:
             continue
         over = _over(token)
         if over is not None and over.lemma_.lower() in cues.pledges:
-            if mood_of(over).kind == "actual":
+            plain = _expects(token) is not None or _due(page, token).known
+            if plain and mood_of(over).kind == "actual" and mood_of(token).kind != "negated":
                 by, text = _promiser(page, over)
                 yield _Heard(verb=token, mood=mood_of(token), rule="promises.pledge", by=by, by_text=text)
         elif over is not None and over.lemma_.lower() in cues.slated and _expects(token) is not None:
@@ -197,6 +198,8 @@ def _expects(verb: Token) -> str | None:
 def _due(page: Page, verb: Token) -> DateInterval:
     over = _over(verb)
     dating = dated_by(page, [verb])
+    if dating.expression is not None and dating.expression.span.end <= verb.idx and _expects(verb) is None:
+        return UNKNOWN_DATE  # "said on Tuesday he will ...": more likely the day of saying
     if dating.expression is None and over is not None:
         dating = dating_of(page, over)
     days = deadline(page, dating)

@@ -42,6 +42,11 @@ class Sides:
         actors = (mention.actor for mention in self.mentions_in(span))
         return _codes(actor for actor in actors if actor is not None)
 
+    def states_in(self, span: Span) -> tuple[str, ...]:
+        """List the codes of the states that a span itself names, persons and bodies left out."""
+        named = (m.actor for m in self.mentions_in(span) if m.kind == "state" and m.actor is not None)
+        return _codes(named)
+
     def codes_of(self, token: Token) -> tuple[str, ...]:
         """List the codes of those for whom the noun phrase headed by `token` stands."""
         found = _codes(actors_of(self.page, token))

@@ -21,6 +21,7 @@ class TenureCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: dict[str, TenureStatus]
     plain: frozenset[str]
     ranks: frozenset[str]
+    hopes: frozenset[str]
     generic: frozenset[str]
     abroad: frozenset[str]
     begins: frozenset[str]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.reading.agreements.grouping import Group, group_names
 from detente.reading.agreements.names import AgreementName, find_names
 from detente.reading.agreements.stages import StageCue, stages_at
+from detente.reading.dates.governing import NO_DATING
 from detente.reading.deadlines import dated_by, deadline
 from detente.reading.page import span_of
 from detente.reading.sides import Sides, find_sides
@@ -103,6 +104,8 @@ def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, cue: S
     spoken = speech.at(cue.trigger.idx)
     anchors = [cue.trigger, *(() if cue.mood.top.i == cue.trigger.i else (cue.mood.top,)), name.head]
     dating = dated_by(page, anchors)
+    if dating.expression is not None and name.span.holds(dating.expression.span):
+        dating = NO_DATING  # "suspended the 2008 treaty": the year is the treaty's
     expected = cue.stage == "expected"
     told = told_on(page, spoken)
     press = spoken is not None and _PRESS.search(spoken.speaker_text) is not None
@@ -233,8 +236,8 @@ def _parties(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
         return frozenset(around)
     sentence = page.sentence_of(name.head)
     if sentence is not None:
-        said = own | set(sides.codes_in(sentence.span))
-        if len(said) == _FEWEST:
+        said = around | set(sides.states_in(sentence.span))
+        if around and len(said) == _FEWEST:
             return frozenset(said)
     return own
 
@@ -257,6 +260,8 @@ def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
     """Give a group's parties; the document's two states where its stages name fewer."""
     if len(group.parties) >= _FEWEST or not staged:
         return tuple(sorted(group.parties))
+    if not group.parties and (len(group.names) < _FEWEST or group.kind == "ceasefire"):
+        return ()
     dyad = frozenset(sides.dyad)
     return tuple(sorted(dyad)) if len(dyad) == _FEWEST and group.parties <= dyad else ()
 

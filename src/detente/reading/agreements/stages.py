@@ -77,10 +77,16 @@ def stages_at(noun: Token, *, pointing: bool = False) -> Iterator[StageCue]:
         pointing: The phrase is only a pronoun, so that the verb itself must be
             one of agreements.
     """
-    found = list(_climbed(noun, pointing=pointing))
+    found = [] if _any(noun) else list(_climbed(noun, pointing=pointing))
     told = {cue.stage for cue in found} - {"negotiating"}
     yield from _participles(noun)
     yield from (cue for cue in found if not told or cue.stage != "negotiating")
+
+
+def _any(noun: Token) -> bool:
+    """Say whether the phrase means no agreement in particular: "any kind of deal"."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return any(c.lower_ in {"any", "no"} for c in over.lefts)
 
 
 def _climbed(noun: Token, *, pointing: bool) -> Iterator[StageCue]:

@@ -15,7 +15,7 @@ from detente.records.interval import UNKNOWN_DATE, DateInterval
 from detente.records.span import Span
 from detente.records.tenure import Tenure
 from detente.reference.tenures import tenure_cues
-from detente.reference.world import offices_held
+from detente.reference.world import offices, offices_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,10 +54,12 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
 
 def _held(page: Page, holding: Holding) -> Tenure | None:
     title = holding.title
-    if title.key in tenure_cues().ranks:
+    if title.key in tenure_cues().ranks or set(title.text.lower().split()) & tenure_cues().hopes:
         return None
     status: TenureStatus = title.status or ("former" if holding.past else "in_office")
     state = _state_of(holding)
+    if state is None and title.key not in offices():
+        return None  # a director of a company or an institute
     return _tenure(
         page, holding.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
         seen=UNKNOWN_DATE if status == "former" else _seen(page),

@@ -137,11 +137,9 @@ def _said_of(doc: Doc, title: Title, people: dict[int, Mention], sentence: Sente
     )
     if mention is None or mention.actor is None:
         return None
-    perfect = any(c.lower_ in {"has", "have"} for c in verb.children)
-    return Holding(
-        person=mention.actor, title=title, sentence=sentence, rule="tenures.said-of",
-        past=verb.tag_ == "VBD" and not perfect,
-    )  # fmt: skip
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    past = "had" in auxiliaries or (verb.tag_ == "VBD" and not auxiliaries & {"has", "have"})
+    return Holding(person=mention.actor, title=title, sentence=sentence, rule="tenures.said-of", past=past)
 
 
 def _token_at(sentence: Sentence, mention: Mention) -> int:

@@ -123,6 +123,8 @@ def _title(
         key = slug(_words([t for t in tokens[place : right + 1] if t.i not in states]))
     elif key in cues.generic and len(words.split()) > 1:
         key = slug(_words([t for t in tokens[place : core + 1] if t.i not in states]))
+    if any(t.lower_ in {"deputy", "vice"} for t in tokens[left:place]) and not key.startswith(("deputy", "vice")):
+        key = f"deputy_{key}"
     before = Span(start=tokens[left].idx, end=tokens[place].idx)
     within = _span(tokens[place : core + 1])
     after = Span(start=within.end, end=_span(tokens[core : right + 1]).end)
@@ -174,6 +176,8 @@ def _rightward(tokens: list[Token], right: int, people: set[int]) -> int:
             if tokens[end].ent_type_ in {"DATE", "TIME"} or tokens[end].lower_ == "to":
                 break
             end += 1
+        if end < len(tokens) and tokens[end].idx in people and tokens[end - 1].lower_ in _title_ends():
+            break  # "spokeswoman for Prime Minister X": the person is the prime minister
         if end == at + 1 or tokens[at + 1].ent_type_ in {"DATE", "TIME"}:
             break
         right = end - 1
@@ -185,7 +189,8 @@ def _body(tokens: list[Token], places: tuple[int, int, int, int, int], states: s
     """Name the ministry, council or organisation a title belongs to, where the words do."""
     left, place, core, titled, right = places
     before = [t for t in tokens[left:place] if t.pos_ == "PROPN" and t.i not in states]
-    before = [t for t in before if t.lower_ not in tenure_cues().status]
+    plain = tenure_cues().plain | tenure_cues().status.keys() | {"deputy", "u.s.", "reuters"}
+    before = [t for t in before if t.lower_ not in plain and t.text[:1].isupper() and t.text[:1] != "-"]
     if before:
         return _words(before)
     after = tokens[titled + 1 : right + 1]
@@ -198,6 +203,11 @@ def _body(tokens: list[Token], places: tuple[int, int, int, int, int], states: s
 
 
 @cache
+def _title_ends() -> frozenset[str]:
+    return frozenset(words[-1] for held in title_patterns().values() for words, _ in held)
+
+
+@cache
 def _state_names() -> frozenset[str]:
     return frozenset(name for state in all_states().values() for name in (state.name, *state.names))
 
@@ -205,6 +215,8 @@ def _state_names() -> frozenset[str]:
 def slug(words: str) -> str:
     """Write a title as a key: "head of the Judiciary" gives ``head_of_judiciary``."""
     parts = [w for w in re.findall(r"[a-z]+", words.lower()) if w not in {"the", "a", "an", "s"}]
+    while parts and parts[-1] in _LINKS:
+        parts.pop()
     return "_".join(parts)
 
 

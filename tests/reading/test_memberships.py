@@ -1,0 +1,52 @@
+"""Memberships: joining, leaving, founding, belonging."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.reader import read
+
+
+def memberships_of(text: str, published: str = "2024-05-08") -> list[tuple[str, str, str, str, str]]:
+    found = read(text, published=published).memberships
+    return sorted((m.state, m.body, m.status, m.start.edtf, m.end.edtf) for m in found)
+
+
+def test_a_state_joins_on_a_day_with_others() -> None:
+    found = memberships_of("Sweden joined NATO in March 2024, along with Finland.")
+    assert [(m[0], m[1], m[2]) for m in found] == [("FIN", "NATO", "member"), ("SWE", "NATO", "member")]
+    assert ("SWE", "NATO", "member", "2024-03", "") in found
+
+
+def test_the_bloc_is_the_body_named_last() -> None:
+    found = memberships_of("ASEAN met in Jakarta. Vietnam joined the bloc in 1995.")
+    assert found == [("VNM", "ASEAN", "member", "1995", "")]
+
+
+def test_original_members_are_founders() -> None:
+    found = memberships_of("ASEAN met on Monday. Its original members included Indonesia, Malaysia and Thailand.")
+    assert [(m[0], m[2]) for m in found] == [("IDN", "founder"), ("MYS", "founder"), ("THA", "founder")]
+
+
+def test_withdrawing_is_leaving() -> None:
+    assert memberships_of("Qatar withdrew from OPEC in January 2019.") == [("QAT", "OPEC", "left", "", "2019-01")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Turkey is a member of NATO.", "NATO member Turkey objected.", "Turkey, a NATO member, objected."]
+)
+def test_belonging_is_membership_without_a_day(text: str) -> None:
+    assert memberships_of(text) == [("TUR", "NATO", "member", "", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine wants to join NATO.",
+        "Ukraine did not join NATO.",
+        "Georgia may join NATO.",
+        "Putin joined NATO critics.",
+    ],
+)
+def test_a_wish_is_no_membership(text: str) -> None:
+    assert memberships_of(text) == []

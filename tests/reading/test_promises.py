@@ -1,0 +1,58 @@
+"""Promises: who, what, by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.reader import read
+from detente.records.promise import Promise
+
+
+def promises_of(text: str, published: str = "2024-03-08") -> tuple[Promise, ...]:
+    return read(text, published=published).promises
+
+
+def test_an_agreement_to_come_is_its_speakers_promise() -> None:
+    (promise,) = promises_of(
+        "Turkish Foreign Minister Hakan Fidan said on Tuesday that Turkey would sign a maritime treaty with Greece "
+        "by the end of May 2024."
+    )
+    assert promise.by is not None
+    assert (promise.by.name, promise.expects, promise.parties) == ("Hakan Fidan", "signed", ("GRC", "TUR"))
+    assert promise.due.edtf == "../2024-05-31"
+
+
+def test_no_timetable_is_no_deadline() -> None:
+    (promise,) = promises_of(
+        'Greek Prime Minister Kyriakos Mitsotakis said Greece and Turkey would sign the maritime treaty "in the near future".'
+    )
+    assert not promise.due.known
+
+
+def test_a_planned_meeting_is_expected_by_nobody_in_particular() -> None:
+    (promise,) = promises_of("Chinese President Xi Jinping is scheduled to visit India in May 2024.")
+    assert (promise.by, promise.expects, promise.parties, promise.due.edtf) == (
+        None,
+        "CONSULT",
+        ("CHN", "IND"),
+        "2024-05",
+    )
+
+
+def test_a_pledge_binds_its_subject() -> None:
+    (promise,) = promises_of("Ethiopia pledged to withdraw troops from Eritrea by June 2024.")
+    assert promise.by is not None
+    assert (promise.by.code, promise.expects, promise.due.edtf) == ("ETH", "RETREAT", "../2024-06-30")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China and India met on Monday.",
+        "Ethiopia did not pledge to withdraw troops from Eritrea.",
+        "The minister vowed to fight to the end.",
+        "Greek tourism will grow by 2025.",
+    ],
+)
+def test_what_binds_nobody_to_anything_is_no_promise(text: str) -> None:
+    assert promises_of(text) == ()

@@ -1,0 +1,72 @@
+"""Tenures: titles borne, in what standing, and the ends that verbs tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.reader import read
+from detente.records.tenure import Tenure
+
+
+def tenures_of(text: str, published: str = "2024-03-08") -> tuple[Tenure, ...]:
+    return read(text, published=published).tenures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkish Foreign Minister Hakan Fidan arrived.", ("foreign_minister", "TUR", "in_office")),
+        ("Greece's acting foreign minister, Giorgos Gerapetritis, spoke.", ("foreign_minister", "GRC", "acting")),
+        ("Indonesian President-elect Prabowo Subianto met aides.", ("president", "IDN", "elect")),
+        ("Former Armenian President Serzh Sargsyan spoke.", ("president", "ARM", "former")),
+        ("Abiy Ahmed, prime minister of Ethiopia, spoke.", ("prime_minister", "ETH", "in_office")),
+        ("Arindam Bagchi, India's ambassador to Croatia, spoke.", ("ambassador", "IND", "in_office")),
+    ],
+)
+def test_a_title_shows_office_state_and_standing(text: str, expected: tuple[str, str, str]) -> None:
+    (tenure,) = tenures_of(text)
+    assert (tenure.office, tenure.state, tenure.status) == expected
+
+
+def test_two_titles_of_one_person_are_two_tenures() -> None:
+    found = tenures_of("Hulusi Akar, head of Turkey's Security Council and former defense minister, spoke in Ankara.")
+    assert sorted((t.office, t.status) for t in found) == [
+        ("defense_minister", "former"),
+        ("security_secretary", "in_office"),
+    ]
+
+
+def test_a_spokeswoman_for_a_minister_is_not_the_minister() -> None:
+    found = tenures_of("A spokeswoman for French Prime Minister Gabriel Attal declined to comment.")
+    assert [t.office for t in found] == ["prime_minister"]
+
+
+def test_an_appointment_begins_a_tenure() -> None:
+    (tenure,) = [t for t in tenures_of("India appointed Vikram Misri as foreign secretary on Monday.") if t.start.known]
+    assert (tenure.person.name, tenure.start.edtf) == ("Vikram Misri", "2024-03-04")
+
+
+def test_assuming_the_presidency_begins_it() -> None:
+    (tenure,) = tenures_of("Egyptian officials recalled that Abdel Fattah al-Sisi assumed the presidency in June 2014.")
+    assert (tenure.office, tenure.start.edtf) == ("president", "2014-06")
+
+
+def test_a_death_ends_the_office_and_a_successor_begins() -> None:
+    found = tenures_of(
+        "Kenyan Foreign Minister Alfred Mutua succeeded Kenyan Foreign Minister Raychelle Omamo on October 27, 2022. "
+        "Serbian President Aleksandar Vucic died on Monday."
+    )
+    ends = {t.person.name: (t.start.edtf, t.end.edtf) for t in found}
+    assert ends["Alfred Mutua"] == ("2022-10-27", "")
+    assert ends["Raychelle Omamo"] == ("", "2022-10-27")
+    assert ends["Aleksandar Vucic"] == ("", "2024-03-04")
+
+
+def test_a_resignation_that_did_not_happen_ends_nothing() -> None:
+    found = tenures_of("Armenian Prime Minister Nikol Pashinyan refused to resign on Monday.")
+    assert [t.end.known for t in found] == [False]
+
+
+@pytest.mark.parametrize("text", ["", "President", "the former, the late, the acting", "minister " * 200])
+def test_titles_without_persons_are_no_tenure(text: str) -> None:
+    assert tenures_of(text) == ()
