@@ -24,7 +24,7 @@ ROUNDS = 3
 def main(argv: list[str] | None = None) -> int:
     """Print articles a second, and reading as a multiple of the parse, for the paths given or the examples."""
     paths = (sys.argv[1:] if argv is None else argv) or [str(EXAMPLES)]
-    documents = [item for item in fetch(paths) if isinstance(item, Document)]
+    documents = [item for item in fetch([Path(path) for path in paths]) if isinstance(item, Document)]
     model = load_model()
     read_document(documents[0], model)  # warms caches that every later document shares
     parse = min(_timed(lambda: [lay_out(document, model.nlp) for document in documents]) for _ in range(ROUNDS))

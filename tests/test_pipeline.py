@@ -149,8 +149,13 @@ def test_a_text_on_which_a_rule_breaks_is_kept_with_the_problem(
         added = add([str(articles)], workspace)
         record = record_of(workspace)
         assert len(workspace.readings()) == 4
+        monkeypatch.undo()
+        again = add([str(articles)], workspace)
+        mended = record_of(workspace)
     assert ["odd text" in problem.why for problem in added.problems] == [True]
     assert any("odd text" in problem.why for problem in record.problems)
+    assert (again.read, again.known, again.problems) == (1, 3, ())
+    assert not any("odd text" in problem.why for problem in mended.problems)
 
 
 def test_half_characters_are_replaced_and_the_document_kept(tmp_path: Path) -> None:

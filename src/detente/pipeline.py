@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 AHEAD = 10_000
 """Documents fetched before reading begins, so that the progress bar knows its end; memory bounds it."""
 
+FAILED = "failed"
+"""Marks the reading of a document on which a rule broke: no version of the rules has read it, so `add` tries again."""
+
 
 class Progress(Protocol):
     """Whoever shows how far a run is."""
@@ -58,8 +61,8 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
     """Fetch and read everything under some paths into a workspace, then make its record again.
 
     Each document is stored with its reading at once, so a run that was killed
-    is finished by the same call. Documents that older rules read are read
-    again.
+    is finished by the same call. Documents that older rules read, or that a
+    rule broke on, are read again.
 
     Args:
         paths: Files and folders.
@@ -77,6 +80,7 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
     read = known = 0
     refused: list[Problem] = []
     met: list[Problem] = []
+    tried: set[str] = set()
     incoming = fetch([Path(path) for path in paths])
     ahead = list(islice(incoming, AHEAD))
     total = len(ahead) if len(ahead) < AHEAD else None
@@ -88,11 +92,13 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
         else:
             read += 1
             met.extend(reading.problems)
+            tried.add(reading.document.id)
         if progress is not None:
             progress(done, total, item.document if isinstance(item, Problem) else item.name)
     for document in workspace.outdated(reader=reader, model=model.name):
-        workspace.add(document, read_safely(document, model))
-        read += 1
+        if document.id not in tried:
+            workspace.add(document, read_safely(document, model))
+            read += 1
     workspace.refuse(refused, paths=[str(path) for path in paths])
     relink(workspace)
     return Added(read=read, known=known, problems=(*refused, *met))
@@ -188,7 +194,7 @@ def read_safely(document: Document, model: Model) -> Reading:
             what=document.name,
             why=f"{type(error).__name__}: {error}; the text is kept, nothing was read in it",
         )
-        return Reading(document=document, problems=(problem,), reader=reader_version(), model=model.name)
+        return Reading(document=document, problems=(problem,), reader=f"{reader_version()} {FAILED}", model=model.name)
 
 
 def _now() -> str:
