@@ -111,6 +111,12 @@ def test_a_deadline_has_an_open_start_and_says_that_it_is_one() -> None:
     assert found.rule.endswith(".by")
 
 
+def test_a_term_runs_from_the_documents_day() -> None:
+    assert only("They must answer within 30 days.").interval.edtf == "2024-10-03/2024-11-02"
+    assert only("They will meet in 10 days.").interval.edtf == "2024-10-13"
+    assert not only("They built it in 10 days.").interval.known
+
+
 def test_before_a_year_ends_with_the_year_before() -> None:
     assert only("They left before 2022.").interval.edtf == "../2021-12-31"
     assert only("They will sign before the end of this year.").interval.edtf == "../2024-12-31"

@@ -150,19 +150,24 @@ def _way(place: Token) -> list[Token]:
     return way
 
 
+def _is_vague(expression: TimeExpression) -> bool:
+    """Say whether an expression bounds a time at one end only, as "in recent years" does."""
+    return expression.value.startswith("PX") or expression.value.endswith("_REF")
+
+
 def _usable(expression: TimeExpression) -> bool:
-    return expression.interval.known and expression.type != "DURATION"
+    return expression.interval.known
 
 
 def _governed(token: Token, ways: list[tuple[list[Token], TimeExpression]]) -> Dating | None:
-    best: tuple[int, int, TimeExpression] | None = None
+    best: tuple[bool, int, int, TimeExpression] | None = None
     for way, expression in ways:
         if not _usable(expression) or token not in way or not _reaches(token, way):
             continue
-        rank = (way.index(token), abs(expression.span.start - token.idx))
-        if best is None or rank < best[:2]:
+        rank = (_is_vague(expression), way.index(token), abs(expression.span.start - token.idx))
+        if best is None or rank < best[:3]:
             best = (*rank, expression)
-    return None if best is None else Dating(best[2].interval, best[2], "dates.governed")
+    return None if best is None else Dating(best[3].interval, best[3], "dates.governed")
 
 
 def _reaches(token: Token, way: list[Token]) -> bool:

@@ -46,7 +46,7 @@ VAGUE_REACH = {
 }  # fmt: skip
 """Days that "days earlier", "weeks later" may mean, least and most: the next larger unit, and some, ends it."""
 
-_WITHIN = re.compile(r"\b(?i:within)\s(?:the\s)?$")
+_WITHIN = re.compile(r"\b((?i:within|in))\s(?:about\s)?$")
 _AGE = re.compile(rf"{GAP}(?i:olds?)\b")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}
 _DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -209,17 +209,21 @@ def _open(context: Context, sense: Sense, *, back: bool) -> Sense:
 
 
 def _length(found: re.Match[str], context: Context) -> Sense | None:
-    """Mean a bare length; "within 30 days" runs from the document's day."""
+    """Mean a bare length; "within 30 days" runs from the document's day, and "will meet in two weeks" to its end."""
     unit, number = unit_name(found["unit"]), count(found["count"])
     if unit == "weekend" or _AGE.match(found.string, found.end()):
         return None
     sense = Sense(value=duration(number, unit), type="DURATION")
-    if number is None or not _WITHIN.search(found.string, max(0, found.start() - 12), found.start()):
+    ahead = _WITHIN.search(found.string, max(0, found.start() - 12), found.start())
+    if number is None or ahead is None or (ahead[1].lower() == "in" and context.leaning != "future"):
         return sense
     try:
         today = context.today
     except Unanchored:
         return sense
+    if ahead[1].lower() == "in":
+        met = moved(today, number, unit)
+        return replace(sense, start=met.start, end=met.end, granularity="range") if met is not None else sense
     far = shifted(Sense("", today, today, "range"), number, unit)
     return replace(sense, start=today, end=far.end, granularity="range") if far is not None else sense
 
