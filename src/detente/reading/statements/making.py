@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.reading.actors import actors_of
+from detente.reading.dates.governing import date_of
 from detente.reading.statements.stances import hedge_of, stance_of, utterance_of
 from detente.records.base import stable_id
 from detente.records.span import Span
@@ -50,6 +51,7 @@ def make_statement(draft: Draft, page: Page, quotations: Quotations) -> Statemen
         hedged=hedge_of(draft),
         addressee=_addressee(draft),
         channel=tuple(draft.channel),
+        said=date_of(page, draft.head),
         confidence=round(draft.confidence, 4),
         evidence=(page.evidence(whole, draft.rule),),
     )  # fmt: skip

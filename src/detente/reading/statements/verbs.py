@@ -146,6 +146,8 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             break
         if at.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return head, True
+        if breaks_away(at):
+            return subject_of(head.head), True
         if at.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "acl", "ccomp", "pcomp", "prep"}:
             if (found := subject_of(head)) is not None and found.i != at.i:
                 return found, True
@@ -160,6 +162,41 @@ def _follows_comma(verb: Token, after: tuple[str, list[Span]]) -> bool:
     before = [token for token in verb.doc[verb.i + 1 : verb.i + 12] if token.idx < after[1][0].start]
     return bool(before) and before[-1].text in {",", "—", "–"}
 
+
+def breaks_away(verb: Token) -> bool:
+    """Say whether a verb the parser joined to the content really goes on from the verb of saying.
+
+    In *He said the reports were wrong and accused the outlets of lying* no report
+    can accuse: only people do what these verbs say.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp" or verb.lemma_.lower() not in _HUMAN or verb.tag_ != head.head.tag_:
+        return False
+    if subject_of(verb) is not None:
+        return False
+    subject = subject_of(head)
+    return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in _THINGS
+
+
+def _joint(verb: Token) -> int:
+    """Find the first token of a conjunct with its *and*, *but*, *instead*."""
+    place = verb.left_edge.i
+    while place > verb.head.i and (verb.doc[place - 1].dep_ in {"cc", "advmod"} or verb.doc[place - 1].text == ","):
+        place -= 1
+    return place
+
+
+_HUMAN = frozenset({
+    "accuse", "deny", "urge", "vow", "pledge", "promise", "thank", "praise", "blame", "condemn", "demand", "reject",
+    "criticize", "criticise", "denounce", "dismiss", "apologize", "apologise", "insist", "add",
+})  # fmt: skip
+"""What only people and those who act for them do."""
+
+_THINGS = frozenset({
+    "report", "article", "story", "claim", "allegation", "agreement", "deal", "treaty", "pact", "talk", "visit", "document",
+    "draft", "decision", "policy", "relation", "tie", "attack", "strike", "war", "sanction", "drill", "exercise", "vote",
+    "election", "programme", "program", "project", "missile", "drone", "weapon", "border", "situation", "problem", "issue",
+})  # fmt: skip
 
 _TURNING = frozenset({"report", "say", "write", "announce", "add", "note", "state", "claim"})
 
@@ -278,7 +315,7 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
     quoted = _quotation_ending(start, text, quotations)
     if quoted is None and not lead.endswith((",", "—", "–", "-")):
         return None
-    if quoted is None and (draft.inherited or draft.speaker is None):
+    if quoted is None and (draft.inherited or draft.speaker is None or verb.dep_ == "relcl"):
         return None
     if start_token <= sentence.tokens.start and quoted is None:
         return None
@@ -289,7 +326,7 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
     if quoted is not None:
         begin = min(begin, quoted.outer.start) if _opens_sentence(doc, sentence, quoted, draft) else quoted.outer.start
         begin = min(begin, quoted.outer.start)
-    elif _resumes(doc, end_token, sentence):
+    elif _resumes(doc, end_token, sentence) and _names_something(doc, sentence.tokens.start, start_token):
         pass
     elif not _clause_before(doc, sentence.tokens.start, start_token) or _subordinate(verb, sentence, start_token):
         return None
@@ -351,8 +388,22 @@ def _resumes(doc: Doc, end_token: int, sentence: Sentence) -> bool:
     if end_token + 2 >= sentence.tokens.end or doc[end_token + 1].text not in {",", "—", "–"}:
         return False
     following = doc[end_token + 2]
+    if following.lemma_.lower() in _TURNING and following.tag_ != "MD":
+        return False  # "..., reported TASS" is a second statement around the first
     return following.tag_ in {"MD", "VBD", "VBZ", "VBP"} and (
         following.tag_ == "MD" or following.pos_ in {"AUX", "VERB"}
+    )
+
+
+def _names_something(doc: Doc, first: int, stop: int) -> bool:
+    """Say whether a noun that could be a subject ends what stands before, not just *Soon afterward,*."""
+    words = [token for token in doc[first:stop] if not token.is_punct and not token.is_space]
+    last = words[-1] if words else None
+    return (
+        last is not None
+        and last.pos_ in {"NOUN", "PROPN", "PRON"}
+        and last.lower_ not in _WHEN
+        and not last.ent_type_ == "DATE"
     )
 
 
@@ -398,6 +449,8 @@ def _rest(draft: Draft, doc: Doc, end_token: int, *, quoted: bool) -> Span | Non
         start += 1
     following = next((t for t in doc[end_token : sentence.tokens.end] if t.idx >= start), None)
     if following is None:
+        return None
+    if following.lemma_.lower() in _TURNING and following.tag_ in {"VBD", "VBZ"}:
         return None
     if quoted and not (text[start] in '“"«' or text.startswith(("``", "''"), start)):
         return None
@@ -496,6 +549,8 @@ def _clause_end(clause: Token, verb: Token, start: int, sentence: Sentence) -> i
                 last = max(last, sibling.right_edge.i)
     last = min(last, sentence.tokens.end - 1)
     for token in doc[start : last + 1]:
+        if token.head.i == clause.i and breaks_away(token):
+            last = min(last, _joint(token) - 1)
         second = token.dep_ == "advcl" and token.head.i == clause.i and token.tag_ == "VBG" and token.lemma_ in _SECOND
         if second and token.left_edge.i > clause.i and doc[token.left_edge.i - 1].text == ",":
             last = min(last, token.left_edge.i - 1)
