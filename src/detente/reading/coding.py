@@ -20,6 +20,7 @@ from detente.reading.reader import read_document
 from detente.reading.reports.drafts import loose_drafts
 from detente.records.actor import Actor
 from detente.records.base import Noun
+from detente.records.report import Status  # noqa: TC001  (records are read back by their annotations)
 from detente.records.span import Span
 from detente.reference.ontology import goldstein_of, intensity_of, profiles, quad_of, refiled, root_in_profile
 from detente.sources.document import make_document
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from detente.reading.page import Page
     from detente.reading.reports.drafts import Draft
-    from detente.records.report import Report, Status
+    from detente.records.report import Report
 
 _LEFT, _RIGHT = "actor", "recipient"
 
@@ -86,7 +87,7 @@ def code(
     if actor is not None and recipient is not None:
         return code_pair(lay_out(document, load_model().nlp), actor, recipient, profile)
     reading = read_document(document)
-    kept = [r for r in reading.reports if r.type != "OCCUR" and _names(text, r, actor, recipient)]
+    kept = [r for r in reading.reports if r.type != "OCCUR" and _names(r, actor, recipient)]
     coded = [_from_report(report, profile) for report in kept]
     return tuple(sorted((c for c in coded if c is not None), key=lambda c: (-c.confidence, c.trigger)))
 
@@ -153,7 +154,7 @@ def _rank(draft: Draft, left: Span | None, right: Span | None) -> float:
     return rank + 0.1 * draft.match.frame.weight + 0.5 * between - 0.15 * depth + 0.2 * draft.match.frame.verbal
 
 
-def _names(text: str, report: Report, actor: str | None, recipient: str | None) -> bool:
+def _names(report: Report, actor: str | None, recipient: str | None) -> bool:
     return all(
         wanted is None or _is_among(wanted, side)
         for wanted, side in ((actor, report.actors), (recipient, report.recipients))

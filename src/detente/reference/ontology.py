@@ -137,11 +137,11 @@ def event_types() -> dict[str, WrittenType]:
     Raises:
         ReferenceDataError: a file breaks the rules of this module.
     """
-    types = {kind.type: kind for kind in load_folder("event_types", WrittenType).values()}
+    types: dict[str, WrittenType] = {kind.type: kind for kind in load_folder("event_types", WrittenType).values()}
     missing = set(get_args(EventType)) - set(types)
     if missing:
         raise ReferenceDataError(f"reference/event_types lacks {', '.join(sorted(missing))}")
-    return dict(types)
+    return types
 
 
 @cache

@@ -21,16 +21,70 @@ _DEEPEST = 4
 """Clauses climbed for a missing subject: "is expected to agree to meet" needs three."""
 _BESIDE = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 _MEETINGS = frozenset(
-    "visit trip tour stopover talk meeting summit call conversation negotiation discussion consultation dinner lunch "
-    "encounter session round dialogue".split()
+    [
+        "visit",
+        "trip",
+        "tour",
+        "stopover",
+        "talk",
+        "meeting",
+        "summit",
+        "call",
+        "conversation",
+        "negotiation",
+        "discussion",
+        "consultation",
+        "dinner",
+        "lunch",
+        "encounter",
+        "session",
+        "round",
+        "dialogue",
+    ]
 )
 """Event nouns whose clause lends them its subject; an attack after which somebody speaks is not the speaker's."""
 _OCCASION = frozenset({"during", "in", "on", "after", "before", "following", "at", "for", "amid", "upon"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "send", "hold"})
 """Verbs whose object does not do what their infinitive says: in "used the visit to criticise", the subject does."""
 _AMOUNTS = frozenset(
-    "raft series round package number set wave slew batch string barrage flurry spate couple array host range lot bunch "
-    "handful dozen hundred thousand group team first second kind form type series amount rest majority part some".split()
+    [
+        "raft",
+        "series",
+        "round",
+        "package",
+        "number",
+        "set",
+        "wave",
+        "slew",
+        "batch",
+        "string",
+        "barrage",
+        "flurry",
+        "spate",
+        "couple",
+        "array",
+        "host",
+        "range",
+        "lot",
+        "bunch",
+        "handful",
+        "dozen",
+        "hundred",
+        "thousand",
+        "group",
+        "team",
+        "first",
+        "second",
+        "kind",
+        "form",
+        "type",
+        "series",
+        "amount",
+        "rest",
+        "majority",
+        "part",
+        "some",
+    ]
 )
 """Nouns that only count what stands behind their "of": "a raft of sanctions"."""
 _BY_THE_SUBJECT = frozenset(

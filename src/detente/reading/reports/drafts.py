@@ -25,7 +25,8 @@ _FRAMED = 2
 """Weight from which a frame says enough by itself; a bare verb counts only where both sides stand."""
 _COMMITTING = frozenset({"agree", "pledge", "promise", "vow", "offer", "commit", "undertake", "swear", "consent"})
 _ASKED: dict[str, str] = {
-    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
+    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
+    "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
 }  # fmt: skip
 _THREATENED: dict[str, str] = {
     "ASSAULT": "violence",
@@ -35,7 +36,7 @@ _THREATENED: dict[str, str] = {
 }
 _INSIDE_WORDS = frozenset({"of", "from", "to", "by"})
 _INSIDE_FORCE = _INSIDE_WORDS | {"in", "near"}
-"""Where the other side is looked for inside a phrase: "attacked a hospital in Syria", but "praised a decision on Syria"."""
+"""Where the other side is looked for inside a phrase: "attacked a hospital in Syria" is an attack on Syria."""
 _SENT = frozenset({"AID", "MOBILIZE"})
 _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
@@ -204,7 +205,7 @@ def _says_enough(draft: Draft) -> bool:
 
 
 def _governed(drafts: list[Draft]) -> list[Draft]:
-    """Join words that only govern another event to it: "refused to meet", "threatened to attack", "urged to release"."""
+    """Join words that only govern another event to it: "refused to meet", "urged to release"."""
     by_head = {draft.match.head.i: draft for draft in drafts}
     gone: set[int] = set()
     for draft in drafts:

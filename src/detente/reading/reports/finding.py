@@ -18,12 +18,12 @@ from detente.records.span import Span
 from detente.reference.ontology import goldstein_of, intensity_of, quad_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
     from detente.reading.page import Page, Sentence
-    from detente.reading.reports.drafts import Draft, Parties
+    from detente.reading.reports.drafts import Draft
     from detente.reading.reports.standing import Standing
     from detente.records.actor import Actor
     from detente.records.statement import Statement
@@ -83,7 +83,7 @@ def _report(page: Page, sentence: Sentence, draft: Draft, standing: Standing) ->
         actors=draft.actors,
         recipients=draft.recipients,
         occurred=occurred_at(page, match),
-        place=place_at(page, match),
+        place=place_at(page, match, draft.recipients),
         status=standing.status,
         trigger=trigger,
         what=what_of(match),

@@ -20,10 +20,46 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod"})
 _OWNERS = frozenset({"of", "by", "from"})
 _PERSONS = frozenset(
-    "minister president counterpart leader ambassador envoy secretary chief king queen prince premier chancellor delegation "
-    "official diplomat representative commander general adviser advisor ruler emir sultan sheikh pope chairman speaker "
-    "negotiator governor mayor lawmaker senator him her them".split()
+    [
+        "minister",
+        "president",
+        "counterpart",
+        "leader",
+        "ambassador",
+        "envoy",
+        "secretary",
+        "chief",
+        "king",
+        "queen",
+        "prince",
+        "premier",
+        "chancellor",
+        "delegation",
+        "official",
+        "diplomat",
+        "representative",
+        "commander",
+        "general",
+        "adviser",
+        "advisor",
+        "ruler",
+        "emir",
+        "sultan",
+        "sheikh",
+        "pope",
+        "chairman",
+        "speaker",
+        "negotiator",
+        "governor",
+        "mayor",
+        "lawmaker",
+        "senator",
+        "him",
+        "her",
+        "them",
+    ]
 )
+_AIMED = frozenset({"to", "on", "against", "into", "with"})
 _NEAR = 3
 """Words between a verb and a preposition that belongs to it: "called on Monday for"."""
 _OWN_WEIGHT = 4
@@ -96,8 +132,7 @@ def _of_light_verb(clause: Clause) -> Iterator[Match]:
             },
             given=clause.given,
         )
-        for match in _of_noun(whole, clause.head):
-            yield match
+        yield from _of_noun(whole, clause.head)
 
 
 def _of_noun(clause: Clause, governor: Token) -> Iterator[Match]:
@@ -109,7 +144,8 @@ def _of_noun(clause: Clause, governor: Token) -> Iterator[Match]:
         if frame.objects and not any(_is(thing, word) for thing in inside for word in frame.objects):
             continue
         actors = clause.subjects
-        if not actors and "of" not in frame.slots:
+        aimed = any(clause.after.get(slot) for slot in frame.slots if slot in _AIMED)
+        if not actors and ("of" not in frame.slots or aimed):  # "the visit of the minister to Oslo"
             actors = clause.after.get("of", ())
         yield Match(
             frame=frame,

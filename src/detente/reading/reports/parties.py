@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _ACTING = frozenset({"person", "state", "body", "group"})
 _HOLDING = frozenset({"amod", "compound", "nmod"})
+_THINGS = frozenset(
+    ["report", "article", "tie", "relation", "relationship", "sanction", "deal", "agreement", "treaty", "pact", "war",
+     "conflict", "invasion", "election", "economy", "market", "price", "summit", "capital", "language", "history"]
+)  # fmt: skip
+"""Nouns that do nothing themselves, whatever state stands beside them: "Russian reports"."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
@@ -36,6 +41,8 @@ def parties_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
 
 
 def _answer(page: Page, token: Token, parties: Callable[[Token], tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in _THINGS:
+        return ()
     found = tuple(actor for actor in actors_of(page, token) if actor.kind in _ACTING)
     joined = [child for child in token.children if child.dep_ in _HOLDING and list(child.conjuncts)]
     if joined and token.pos_ == "NOUN":  # "Sudanese and Ethiopian forces"

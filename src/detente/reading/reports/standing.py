@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from detente.reading.reports.drafts import Draft, Parties
     from detente.records.actor import Actor
     from detente.records.report import Status
-    from detente.records.span import Span
     from detente.records.statement import Statement
 
 CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "assertion", "report", "suggestion"})
@@ -121,7 +120,7 @@ def _owners_of_claim(noun: Token, parties: Parties) -> tuple[Actor, ...]:
 
 
 def deniers_in(tokens: Iterable[Token], parties: Parties) -> tuple[Actor, ...]:
-    """List who denies a claim in a sentence: "a claim denied by both", "which Tehran denies", "rejected the accusations"."""
+    """List who denies a claim in a sentence: "a claim denied by both", "which Tehran denies"."""
     found: dict[str, Actor] = {}
     for token in tokens:
         if token.pos_ != "VERB" or token.lemma_.lower() not in _DENYING:

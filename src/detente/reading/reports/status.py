@@ -80,7 +80,7 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
         case "acl" | "relcl" if infinitive and head.pos_ in {"NOUN", "PROPN"}:
             return _under_noun(head, "planned")
         case "pcomp":
-            return _behind(verb, head, depth)
+            return _behind(head, depth)
         case "acl" if not is_finite(verb) and head.pos_ == "NOUN":
             return _marked(operators()["nouns"], head, "actual", {"alleged", "denied"})
         case "conj" if _shares(verb, head):
@@ -168,7 +168,7 @@ def _under_noun(noun: Token, default: Status) -> Status:
     return standing
 
 
-def _behind(verb: Token, preposition: Token, depth: int) -> Status:
+def _behind(preposition: Token, depth: int) -> Status:
     name, governor = preposition.lower_, preposition.head
     if name == "without" or (name == "of" and governor.lower_ == "instead"):
         return "negated"
@@ -207,13 +207,13 @@ def _of_noun(noun: Token) -> Status:
         case "nsubj" if lemma in _HAPPENING:
             return _of_verb(head)
         case "pobj":
-            return _of_governed(noun, head)
+            return _of_governed(head)
         case "conj":
             return _of_noun(head) if head.pos_ in {"NOUN", "PROPN"} else "actual"
     return "actual"
 
 
-def _of_governed(noun: Token, preposition: Token) -> Status:
+def _of_governed(preposition: Token) -> Status:
     name, governor = preposition.lower_, preposition.head
     if governor.lower_ in {"ahead", "case"} or (governor.lower_ == "event" and name == "of"):
         return "planned" if governor.lower_ == "ahead" else "hypothetical"

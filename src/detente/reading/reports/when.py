@@ -4,21 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.dates.governing import date_of
+from detente.reading.dates.governing import dating_of
+from detente.reading.page import span_of
+from detente.reading.places import place_of
+from detente.reading.reports.words import lemma_of
+from detente.records.interval import UNKNOWN_DATE
+from detente.records.place import Place
+from detente.records.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.reading.page import Page
     from detente.reading.reports.matching import Match
+    from detente.records.actor import Actor
     from detente.records.interval import DateInterval
-    from detente.records.place import Place
+
+_LENT = frozenset({"dates.beside", "dates.shared", "dates.closing"})
+"""Dates of the clause, which an event noun inside it does not share."""
+_TELLING = frozenset(
+    {"announce", "confirm", "report", "mourn", "mark", "commemorate", "recall", "say", "deny", "condemn"}
+)
+"""Verbs whose day is not that of the event they tell of."""
 
 
 def occurred_at(page: Page, match: Match) -> DateInterval:
     """Give the days of an event: those of its word, else of the verb that carries it; unknown where it has none."""
-    when = date_of(page, match.governor)
-    return when if when.known or match.head == match.governor else date_of(page, match.head)
+    dating = dating_of(page, match.governor)
+    if match.governor != match.head:
+        return (dating if dating.interval.known else dating_of(page, match.head)).interval
+    if match.head.pos_ in {"NOUN", "PROPN"}:
+        carrier = lemma_of(match.head.head)
+        if dating.rule in _LENT or (
+            carrier in _TELLING and dating.expression and not _inside(match, dating.expression.span)
+        ):
+            return UNKNOWN_DATE
+    return dating.interval
 
 
-def place_at(page: Page, match: Match) -> Place | None:
-    """Give the place of an event."""
-    return None
+def place_at(page: Page, match: Match, recipients: Sequence[Actor]) -> Place | None:
+    """Give the place of an event: told in its clause, or the goal of a visit."""
+    place = place_of(page, _clause(match))
+    if place is not None or match.frame.mode != "visit":
+        return place
+    goals = [token for tokens in match.others for token in tokens]
+    code = next((actor.code for actor in recipients if actor.code), None)
+    mention = page.mention_at(goals[0].idx) if goals and code else None
+    if mention is None or mention.kind not in {"place", "state"}:
+        return None
+    return Place(name=mention.span.read(page.document.text), country=code)
+
+
+def _clause(match: Match) -> Span:
+    word = match.governor
+    return Span(start=span_of(word.doc[word.left_edge.i]).start, end=span_of(word.doc[word.right_edge.i]).end)
+
+
+def _inside(match: Match, span: Span) -> bool:
+    return _clause(match).holds(span)

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 LONGEST = 70
 """Characters of a report's words; longer ones fall back to the frame's own."""
+_BEFORE = frozenset({"compound", "amod", "nummod", "punct"})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
 
 
 def what_of(match: Match) -> str:
-    """Word an event from its trigger: "visited Tehran", "phone conversation"; the frame's words where those run long."""
+    """Word an event from its trigger: "visited Tehran"; the frame's words where those run long."""
     head = match.head
     if head.pos_ in {"NOUN", "PROPN"}:
         words = _noun_words(head)
@@ -30,15 +31,17 @@ def what_of(match: Match) -> str:
 
 def numbers_of(match: Match) -> tuple[str, ...]:
     """List counts of people and things in the event's clause: "two planes", "fifty rescuers"."""
-    found: list[str] = []
-    for token in match.governor.subtree:
-        if token.dep_ == "nummod" and token.ent_type_ not in _TIMES and token.head.pos_ == "NOUN":
-            found.append(" ".join(token.doc[token.left_edge.i : token.head.i + 1].text.split()))
+    found = (
+        " ".join(token.doc[token.left_edge.i : token.head.i + 1].text.split())
+        for token in match.governor.subtree
+        if token.dep_ == "nummod" and token.ent_type_ not in _TIMES and token.head.pos_ == "NOUN"
+    )
     return tuple(dict.fromkeys(found))
 
 
 def _noun_words(noun: Token) -> str:
+    """Give a noun with the adjectives and nouns before it, articles and owners apart: "one-day visit"."""
     start = noun.i
-    while start > 0 and noun.doc[start - 1].dep_ in {"compound", "amod"} and noun.doc[start - 1].head == noun:
+    while start > 0 and noun.doc[start - 1].dep_ in _BEFORE and noun.is_ancestor(noun.doc[start - 1]):
         start -= 1
     return noun.doc[start : noun.i + 1].text

@@ -1,0 +1,147 @@
+"""What a document says was done: types, sides, status, and whose word it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import detente
+from detente.records.report import Report
+
+
+def reports_of(text: str) -> tuple[Report, ...]:
+    return detente.read(text, published="2024-06-14").reports
+
+
+def codes(report: Report) -> tuple[list[str | None], list[str | None]]:
+    return [actor.code for actor in report.actors], [actor.code for actor in report.recipients]
+
+
+def only(text: str, kind: str) -> Report:
+    (report,) = (r for r in reports_of(text) if r.type == kind)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode", "actors", "recipients"),
+    [
+        ("Norway's prime minister visited Estonia on Monday.", "CONSULT", "visit", ["NOR"], ["EST"]),
+        ("Chile's foreign minister met his Peruvian counterpart in Lima.", "CONSULT", None, ["CHL", "PER"], []),
+        ("Sanctions were imposed on Belarus by Canada and Japan.", "SANCTION", "discontinue", ["CAN", "JPN"], ["BLR"]),
+        ("Brazil slapped a raft of new tariffs on Argentina.", "SANCTION", "discontinue", ["BRA"], ["ARG"]),
+        ("Latvia expelled two Russian diplomats.", "SANCTION", "expel", ["LVA"], ["RUS"]),
+        ("Iceland and Norway signed a fisheries agreement.", "SUPPORT", None, ["ISL", "NOR"], []),
+        ("Chad closed its airspace and accused Sudan of aggression.", "ACCUSE", "allege", ["TCD"], ["SDN"]),
+        ("Peru summoned the Mexican ambassador.", "ACCUSE", "disapprove", ["PER"], ["MEX"]),
+        ("Portugal sent doctors to Mozambique.", "AID", None, ["PRT"], ["MOZ"]),
+    ],
+)
+def test_a_frame_gives_type_mode_and_sides(
+    text: str, kind: str, mode: str | None, actors: list[str], recipients: list[str]
+) -> None:
+    report = only(text, kind)
+    assert report.mode == mode
+    assert (sorted(codes(report)[0], key=str), codes(report)[1]) == (sorted(actors), recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Talks between Chile and Bolivia were held in La Paz.", "CONSULT"),
+        ("The visit of the Danish prime minister to Finland lasted a day.", "CONSULT"),
+        ("Germany's invasion of Poland began the war.", "ASSAULT"),
+        ("The phone call between the Spanish and Moroccan kings was short.", "CONSULT"),
+    ],
+)
+def test_events_are_read_from_nouns_too(text: str, kind: str) -> None:
+    assert only(text, kind).status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway imposed sanctions on Chad.", "actual"),
+        ("Norway will impose sanctions on Chad.", "planned"),
+        ("Norway plans to impose sanctions on Chad.", "planned"),
+        ("Norway may impose sanctions on Chad.", "hypothetical"),
+        ("If Norway imposes sanctions on Chad, prices will rise.", "hypothetical"),
+        ("Norway did not impose sanctions on Chad.", "negated"),
+        ("Norway failed to impose sanctions on Chad.", "negated"),
+        ("Norway denied imposing sanctions on Chad.", "denied"),
+        ("Chad accused Norway of imposing sanctions on Chad.", "alleged"),
+        ("Norway allegedly imposed sanctions on Chad.", "alleged"),
+    ],
+)
+def test_status_follows_tense_mood_negation_and_attribution(text: str, status: str) -> None:
+    assert only(text, "SANCTION").status == status
+
+
+def test_a_claim_keeps_who_makes_it_and_who_denies_it() -> None:
+    text = "Paris accuses Belarus of supplying Sudan with missiles, a claim denied by both Minsk and Khartoum."
+    report = only(text, "AID")
+    assert report.status == "alleged"
+    assert [actor.code for actor in report.alleged_by] == ["FRA"]
+    assert sorted(str(actor.code) for actor in report.denied_by) == ["BLR", "SDN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "gone"),
+    [
+        ("Kenya refused to meet Somalia's president.", "REJECT", "CONSULT"),
+        ("Kenya threatened to attack Somalia.", "THREATEN", "ASSAULT"),
+        ("Kenya urged Somalia to release two soldiers.", "REQUEST", "RETREAT"),
+    ],
+)
+def test_a_word_that_governs_another_event_is_the_only_report(text: str, kind: str, gone: str) -> None:
+    assert [report.type for report in reports_of(text)] == [kind]
+    assert gone not in {report.type for report in reports_of(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather in Oslo was mild and the harbour full of boats.",
+        "Iran said that the situation was complex.",
+        "Relations between Chile and Peru are a subject for historians.",
+        "",
+        "x",
+    ],
+)
+def test_nothing_is_invented_where_no_frame_is_filled(text: str) -> None:
+    assert reports_of(text) == ()
+
+
+def test_every_report_opens_to_its_sentence_and_its_trigger() -> None:
+    text = "Latvia expelled two Russian diplomats. Later, Peru's president met Chile's prime minister in Lima."
+    reading = detente.read(text)
+    assert len(reading.reports) == 2
+    for report in reading.reports:
+        evidence = report.evidence[0]
+        assert text[evidence.start : evidence.end] == evidence.sentence
+        assert evidence.span.holds(report.trigger)
+        assert evidence.rule.startswith("reports.")
+
+
+def test_scores_and_counts_come_with_the_code() -> None:
+    report = only("Latvia expelled two Russian diplomats.", "SANCTION")
+    assert (report.cameo, report.quad, report.intensity, report.goldstein) == ("166", 4, -5.5, -7)
+    assert report.numbers == ("two Russian diplomats",)
+    assert "diplomatic" in report.contexts
+
+
+def test_a_death_is_an_occurrence_without_quad_or_score() -> None:
+    report = only("Norwegian Foreign Minister Per Hansen died in a plane crash on Monday.", "OCCUR")
+    assert (report.mode, report.quad, report.intensity, report.cameo) == ("death", None, None, None)
+
+
+def test_an_event_has_its_own_day_and_never_the_documents() -> None:
+    assert only("Latvia expelled two Russian diplomats.", "SANCTION").occurred.known is False
+    dated = only("Latvia expelled two Russian diplomats on 3 June 2024.", "SANCTION").occurred
+    assert dated.edtf == "2024-06-03"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="Iran met “the' ,.\n-\u200f\x00\ud800 Ruslandto", max_size=80))
+def test_odd_text_never_crashes(text: str) -> None:
+    assert isinstance(detente.read(text).reports, tuple)
