@@ -155,3 +155,26 @@ def test_counts_of_one_thing_that_differ_are_a_conflict_and_round_ones_are_not(d
         [dead(12, "Shelling killed at least 12 soldiers.", "A"), dead(14, "The shelling killed 14 soldiers.", "B")]
     )
     assert kinds(record) == []
+
+
+def test_the_accusation_is_the_last_one_that_names_the_denier(desk):
+    text = "China accused India of crossing the ridge twice. India denied the accusation."
+    document = desk.document(text, "2021-04-07", "A")
+    china, india = desk.state("CHN", "China"), desk.state("IND", "India")
+    accused = desk.statement(document, china, "India of crossing the ridge twice", sentence=text[:48], stance="accuses")
+    denied = desk.statement(document, india, "the accusation", sentence=text[49:], stance="denies")
+    (found,) = link([desk.reading(document, statements=(accused, denied))]).conflicts
+    assert (found.kind, found.question) == ("denial", "Is it so? India of crossing the ridge twice")
+
+
+def test_an_outlet_that_says_it_did_not_happen_contradicts_one_that_says_it_did(desk):
+    def told(outlet, text, status):
+        document = desk.document(text, "2021-05-20", outlet)
+        sides = (desk.person("Recep Erdogan", "TUR", outlet), desk.person("Kyriakos Mitsotakis", "GRC", outlet))
+        report = desk.report(document, "CONSULT", sides, occurred="2021-05-19", status=status, what="met in Athens")
+        return desk.reading(document, reports=(report,))
+
+    record = link(
+        [told("A", "Erdogan met Mitsotakis.", "actual"), told("B", "No meeting of the two took place.", "negated")]
+    )
+    assert kinds(record) == ["status"]

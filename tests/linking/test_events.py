@@ -141,3 +141,16 @@ def test_two_accusations_of_one_day_are_told_apart_by_their_words(desk):
         sentence=text[45:],
     )
     assert len(link([desk.reading(document, reports=(first, second))]).events) == 2
+
+
+def test_a_day_apart_in_two_accounts_is_a_coarser_date_and_no_conflict(desk):
+    modi, xi = desk.person("Narendra Modi", "IND"), desk.person("Xi Jinping", "CHN")
+    documents = [desk.document(f"Modi met Xi, account {word}.", "2024-10-25") for word in ("one", "another")]
+    record = link(
+        [
+            desk.reading(document, reports=(desk.report(document, "CONSULT", (modi, xi), occurred=day),))
+            for document, day in zip(documents, ("2024-10-23", "2024-10-24"), strict=True)
+        ]
+    )
+    (event,) = record.events
+    assert (event.occurred.edtf, record.conflicts) == ("2024-10-23/2024-10-24", ())

@@ -35,6 +35,7 @@ def agreed_days(told: Sequence[tuple[str, DateInterval]]) -> DateInterval:
     if not closed:
         return min((when for _, when in own or dated), key=_rank, default=UNKNOWN_DATE)
     start, end = _most_shared(closed)
+    start, end = _with_neighbour(closed, start, end)
     exact = [when for _, when in closed if when.start == start and when.end == end]
     return min(exact, key=_rank) if exact else between(start, end, "inferred")
 
@@ -42,6 +43,19 @@ def agreed_days(told: Sequence[tuple[str, DateInterval]]) -> DateInterval:
 def _rank(when: DateInterval) -> tuple[int, int, str, str]:
     days = when.days
     return (_TRUST.index(when.basis), days if days is not None else 9999, when.edtf, when.granularity)
+
+
+def _with_neighbour(closed: Sequence[tuple[str, DateInterval]], start: date, end: date) -> tuple[date, date]:
+    """Widen a day to the next where as many origins give that: a day's difference is a coarser date."""
+    after = start + timedelta(days=1)
+    if start == end and _support(closed, after) == _support(closed, start):
+        return start, after
+    return start, end
+
+
+def _support(closed: Sequence[tuple[str, DateInterval]], day: date) -> int:
+    """Count the origins that allow a day."""
+    return len({origin for origin, when in closed if _holds(when, day)})
 
 
 def _most_shared(closed: Sequence[tuple[str, DateInterval]]) -> tuple[date, date]:
@@ -53,8 +67,7 @@ def _most_shared(closed: Sequence[tuple[str, DateInterval]]) -> tuple[date, date
     borders = sorted(ends)
     support: defaultdict[tuple[date, date], int] = defaultdict(int)
     for start, after in pairwise(borders):
-        origins = {origin for origin, when in closed if _holds(when, start)}
-        support[start, after - timedelta(days=1)] = len(origins)
+        support[start, after - timedelta(days=1)] = _support(closed, start)
     return min(support, key=lambda days: (-support[days], (days[1] - days[0]).days, days))
 
 

@@ -24,6 +24,11 @@ ANSWERED = 0.6
 FEWEST_SHARED = 3
 """Words of meaning that a denial and what it denies share at the least."""
 
+FURTHEST_BACK = 600
+"""Characters, some three sentences, that "the accusation" points back at the most."""
+
+_CLAIM_WORDS = words_of("accusation allegation claim charge report suggestion assertion rumour rumor it this")
+
 ANSWER_DAYS = 45
 """Days after which a denial answers something else."""
 
@@ -105,21 +110,41 @@ def _denied_statements(archive: Archive, answered: set[str]) -> Iterator[Conflic
         if denial.stance != "denies" or denial.id in answered or denial.id not in words or denial.speaker is None:
             continue
         ours = words[denial.id]
-        rarest = sorted(ours, key=lambda word: (-weights[word], word))[:FEWEST_SHARED]
-        near = {s.id: s for word in rarest for s in index.get(word, ())}
-        claims = [
-            claim
-            for _, claim in sorted(near.items())
-            if len(ours & words[claim.id]) >= FEWEST_SHARED
-            and containment(ours, words[claim.id], weights) >= ANSWERED
-            and _may_answer(archive, denial, claim)
-        ]
-        if claims:
+        claims = [_accusation_before(archive, denial)] if ours <= _CLAIM_WORDS else []
+        if not claims:
+            rarest = sorted(ours, key=lambda word: (-weights[word], word))[:FEWEST_SHARED]
+            near = {s.id: s for word in rarest for s in index.get(word, ())}
+            claims = [
+                claim
+                for _, claim in sorted(near.items())
+                if len(ours & words[claim.id]) >= FEWEST_SHARED
+                and containment(ours, words[claim.id], weights) >= ANSWERED
+                and _may_answer(archive, denial, claim)
+            ]
+        found = [claim for claim in claims if claim is not None and claim.id not in answered]
+        if found:
             sides = [
-                archive.side(claims[0].content, [(archive.spoken(claim), claim.evidence) for claim in claims]),
+                archive.side(found[0].content, [(archive.spoken(claim), claim.evidence) for claim in found]),
                 archive.side(f"denied: {denial.content}", [(archive.spoken(denial), denial.evidence)]),
             ]
-            yield from conflict("denial", f"Is it so? {claims[0].content}", [denial.id, claims[0].id], sides)
+            yield from conflict("denial", f"Is it so? {found[0].content}", [denial.id, found[0].id], sides)
+
+
+def _accusation_before(archive: Archive, denial: Statement) -> Statement | None:
+    """Find what "the accusation" is: the last one before it, within a few sentences, that names the denier's side."""
+    speaker, here = denial.speaker, denial.evidence[0]
+    if speaker is None or speaker.code is None:
+        return None
+    accusing = [
+        statement
+        for statement in archive.in_document[here.document]
+        if statement.stance == "accuses"
+        and 0 < here.start - statement.evidence[0].start <= FURTHEST_BACK
+        and statement.speaker is not None
+        and statement.speaker.code != speaker.code
+        and any(name in statement.content for name in archive.names_of[speaker.code])
+    ]
+    return max(accusing, key=lambda s: (s.evidence[0].start, s.id), default=None)
 
 
 def _may_answer(archive: Archive, denial: Statement, claim: Statement) -> bool:

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from detente.records.report import Report
     from detente.reference.quarters import Quarter
 
-_COUNT = re.compile(r"(?P<count>\d[\d,]*(?:\.\d+)?)\s+(?P<of>[^\d]{3,60})")
+_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_NUMBERS = {word: str(number) for number, word in enumerate((_WORDS + " eighteen nineteen twenty").split(), start=1)}
+_NUMBERS |= {
+    word: str(10 * n) for n, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
+}
+_COUNT = re.compile(
+    rf"(?P<count>\d[\d,]*(?:\.\d+)?(?:\s(?:thousand|million|billion|trillion))?|(?:{'|'.join(_NUMBERS)})\b)"
+    r"\s+(?P<of>[^\d]{3,60})",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|more than|at least|up to|as many as|less than|fewer than|under|dozens"
     r"|hundreds|thousands|approximately|roughly|estimated|least|between)\b",
@@ -119,10 +128,11 @@ def _numbers(reports: Sequence[Report]) -> dict[str, dict[str, list[Report]]]:
     for report in reports:
         for written in report.numbers:
             found = _COUNT.match(written)
-            if found is None or _ABOUT.search(_before(report, written)):
+            if found is None or _ABOUT.search(f"{_before(report, written)} {written}"):
                 continue
             thing = stem(found["of"].split()[-1])
-            counts[thing][found["count"].replace(",", "")].append(report)
+            count = found["count"].replace(",", "").lower()
+            counts[thing][_NUMBERS.get(count, count)].append(report)
     named = {thing: dict(sorted(values.items())) for thing, values in sorted(counts.items()) if len(values) > 1}
     return {
         thing: values

@@ -35,6 +35,13 @@ class Archive:
         self.origins = origins
         self.states_of: defaultdict[str, set[str]] = defaultdict(set)  # of the reports of each document
         self.agreements_at: defaultdict[tuple[str, int], set[str]] = defaultdict(set)  # by sentence
+        self.in_document: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in record.statements:
+            self.in_document[statement.evidence[0].document].append(statement)
+        self.names_of: defaultdict[str, set[str]] = defaultdict(set)  # of states, by code
+        for actor in record.actors:
+            if actor.kind == "state" and actor.code is not None:
+                self.names_of[actor.code].update((actor.name, *actor.names))
         for report in record.reports:
             codes = {actor.code for actor in (*report.actors, *report.recipients)}
             self.states_of[report.evidence[0].document].update(code for code in codes if code is not None)
