@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from detente.reading.reader import read
-from detente.records.promise import Promise
+
+if TYPE_CHECKING:
+    from detente.records.promise import Promise
 
 
 def promises_of(text: str, published: str = "2024-03-08") -> tuple[Promise, ...]:

@@ -17,6 +17,7 @@ from detente.reading.speech import Speech, index_speech, told_on
 from detente.records.agreement import Agreement, Stage
 from detente.records.base import stable_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval, between
+from detente.records.span import Span
 from detente.reference.agreements import stage_table
 
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ def _parties(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
     around = set(own)
     for token in _doers(name.head):
         around.update(sides.codes_of(token))
+        around.update(sides.states_in(Span(start=token.left_edge.idx, end=token.idx)))  # "Greek and Turkish diplomats"
     if len(around) == _FEWEST:
         return frozenset(around)
     sentence = page.sentence_of(name.head)
