@@ -136,7 +136,7 @@ def _from_dates(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
         if leaning == "future":
             if interval.granularity in ("day", "month", "range"):
                 yield from _looked_ahead(text, time)
-        elif leaning == "past" or not _is_planned(text, time):
+        elif (leaning == "past" and not time.rule.startswith("dates.year")) or not _is_planned(text, time):
             yield from _told(text, time, leaning)
 
 
@@ -176,7 +176,7 @@ _PROMISED = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|could|may|might|should|plans?|planned|expected|expires?|expiring|due|effective|maturing|until|deadline"
-    r"|scheduled|next|upcoming|starting|beginning|target|goal|vision|agenda|by)\b",
+    r"|scheduled|next|upcoming|starting|beginning|target|goal|vision|agenda|by|fiscal|to|election|elections|forecast)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(])|\n")
