@@ -56,9 +56,9 @@ class Roster:
             if naming.person is not None:
                 self._persons[id(naming.person)] = naming.person
                 entry = self.entries.setdefault(id(naming.person), Entry())
-                owner = _owner_before(layout, naming.first)
-                if owner is not None:
-                    entry.codes[owner] += 1
+                for owner in (_owner_before(layout, naming.first), _home_after(layout, naming.last)):
+                    if owner is not None:
+                        entry.codes[owner] += 1
         previous: tuple[int, Person] | None = None
         for title in titles:
             if title.plural or title.institution:
@@ -239,6 +239,17 @@ def _owner_before(layout: Layout, first: int) -> tuple[str, str] | None:
     if hit is None or hit.named.kind in {"region", "agency", "outlet", "place", "capital"} or hit.named.code is None:
         return None
     return hit.named.code, "body" if hit.named.kind == "body" else "state"
+
+
+def _home_after(layout: Layout, last: int) -> tuple[str, str] | None:
+    """Read "Prime Minister Abiy Ahmed *of Ethiopia*"."""
+    lower = layout.words.lower
+    if lower[last : last + 1] != ("of",):
+        return None
+    hit = layout.hit_starting(last + 1 + (lower[last + 1 : last + 2] == ("the",)))
+    if hit is None or hit.named.kind != "state" or hit.named.code is None:
+        return None
+    return hit.named.code, "state"
 
 
 def _named_after(layout: Layout, title: Title, starts: dict[int, Naming]) -> Person | None:

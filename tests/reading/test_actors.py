@@ -1,0 +1,64 @@
+"""Whom a noun phrase stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.actors import actors_of
+from detente.reading.mentions import find_mentions
+from detente.reading.model import load_model
+from detente.reading.page import lay_out
+from detente.sources.document import make_document
+
+
+def codes(text: str, word: str, published: str | None = None) -> list[tuple[str | None, str | None]]:
+    page = lay_out(make_document(text, published=published), load_model("sm").nlp)
+    page = page.noting(mentions=find_mentions(page))
+    token = [token for token in page.parse if token.text == word][-1]
+    return [(actor.code, actor.sector) for actor in actors_of(page, token)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Armenia and Azerbaijan exchanged fire.", "Armenia", ["ARM", "AZE"]),
+        ("Cairo and Addis Ababa resumed talks.", "Cairo", ["EGY", "ETH"]),
+        ("Greek-Turkish relations improved.", "relations", ["GRC", "TUR"]),
+        ("The US-led coalition struck again.", "coalition", ["USA"]),
+        ("China's outreach continued.", "outreach", ["CHN"]),
+        ("The presidents of Chile and Peru spoke.", "presidents", ["CHL", "PER"]),
+        ("Turkish and Greek officials met.", "officials", ["GRC", "TUR"]),
+        ("North and South Korea agreed.", "Korea", ["PRK", "KOR"]),
+        ("Serbia and Kosovo held talks. Both sides accused each other.", "sides", ["SRB", "KOS"]),
+        ("India and Pakistan agreed. The two countries signed.", "countries", ["IND", "PAK"]),
+        ("Japan and South Korea agreed. They signed it.", "They", ["JPN", "KOR"]),
+        ("Turkey, which borders Syria, sent troops.", "which", ["TUR"]),
+        ("Talks were held in Oslo.", "Oslo", []),
+        ("The West protested.", "West", []),
+    ],
+)
+def test_a_phrase_gives_its_states(text: str, word: str, expected: list[str]) -> None:
+    assert [code for code, _ in codes(text, word)] == expected
+
+
+def test_three_states_are_never_the_two_sides() -> None:
+    assert codes("Iran, Iraq and Syria met. The two sides agreed.", "sides") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Iranian troops advanced.", "troops", ("IRN", "MIL")),
+        ("Houthi rebels fired on a ship.", "rebels", ("YEM", "REB")),
+        ("Chinese state media reported it.", "media", ("CHN", "JRN")),
+        ("The Knesset voted.", "Knesset", ("ISR", "LEG")),
+        ("Police in Belgrade arrested him.", "Police", ("SRB", "COP")),
+        ("NATO objected.", "NATO", ("NATO", "MIL")),
+    ],
+)
+def test_who_acts_has_a_sector(text: str, word: str, expected: tuple[str, str]) -> None:
+    assert codes(text, word) == [expected]
+
+
+def test_a_state_inside_an_offices_name_is_itself() -> None:
+    assert codes("The ambassador of Chad left.", "Chad") == [("TCD", "GOV")]

@@ -1,0 +1,154 @@
+"""Who and what a text names, document-wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.reading.mentions import find_mentions
+from detente.reading.model import load_model
+from detente.reading.page import Page, lay_out
+from detente.sources.document import make_document
+
+if TYPE_CHECKING:
+    from detente.records.mention import Mention
+
+
+def page_of(text: str, published: str | None = None) -> Page:
+    page = lay_out(make_document(text, published=published), load_model("sm").nlp)
+    return page.noting(mentions=find_mentions(page))
+
+
+def named(text: str, words: str, kind: str | None = None, published: str | None = None) -> Mention:
+    found = [
+        mention
+        for mention in page_of(text, published).mentions
+        if mention.span.read(text) == words and kind in {None, mention.kind}
+    ]
+    assert found, f"{words!r} is not mentioned"
+    return found[-1]
+
+
+def test_a_title_with_its_state_gives_a_person_state_and_sector() -> None:
+    actor = named("Norwegian Foreign Minister Kari Lund met reporters.", "Kari Lund").actor
+    assert actor is not None
+    assert (actor.kind, actor.code, actor.sector) == ("person", "NOR", "GOV")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's envoy to Chile, Juan Soto, said talks were over.",
+        "Juan Soto, Lima's ambassador to Chile, said talks were over.",
+        "Peruvian Ambassador to Chile Juan Soto said talks were over.",
+        "The talks were over, said Juan Soto, Peru's deputy foreign minister.",
+    ],
+)
+def test_an_envoy_acts_for_who_sent_him(text: str) -> None:
+    actor = named(text, "Juan Soto").actor
+    assert actor is not None
+    assert actor.code == "PER"
+
+
+def test_a_surname_stands_for_the_full_name_whatever_the_parser_takes_it_for() -> None:
+    text = "Ghana's defense minister Kofi Adjei-Mensah spoke first. Later Adjei Mensah left. Adjei-Mensah was tired."
+    names = {m.name for m in page_of(text).mentions if m.kind == "person"}
+    assert names == {"Kofi Adjei-Mensah"}
+
+
+def test_two_persons_of_one_surname_are_never_merged_by_it() -> None:
+    text = "Kenyan President Daniel Otieno met Ugandan Finance Minister Grace Otieno. Otieno smiled."
+    assert named(text, "Otieno").actor is None
+
+
+def test_spellings_that_romanise_one_name_are_one_person() -> None:
+    text = "Russian Defense Minister Sergei Ivashov spoke. Sergey Ivashov then left."
+    ids = {m.actor.id for m in page_of(text).mentions if m.kind == "person" and m.actor}
+    assert len(ids) == 1
+
+
+def test_a_state_after_the_name_is_whom_a_person_acts_for() -> None:
+    actor = named("Prime Minister Ana Kovac of Slovenia resigned.", "Ana Kovac").actor
+    assert actor is not None
+    assert actor.code == "SVN"
+
+
+def test_a_second_office_after_and_belongs_to_the_same_person() -> None:
+    text = "Oleh Marchuk, head of Ukraine's Security Council and former defense minister, visited Riga."
+    actor = named(text, "Oleh Marchuk").actor
+    assert actor is not None
+    assert (actor.code, actor.sector) == ("UKR", "GOV")
+
+
+def test_an_office_on_record_is_resolved_by_the_documents_date() -> None:
+    text = "The Turkish president arrived in Athens."
+    before = named(text, "The Turkish president", published="2013-05-01").actor
+    after = named(text, "The Turkish president", published="2016-05-01").actor
+    assert before is not None
+    assert after is not None
+    assert before.name == "Abdullah Gül"
+    assert after.name.startswith("Recep Tayyip")
+
+
+def test_his_counterpart_is_who_holds_the_same_office() -> None:
+    text = "The Indian foreign minister called his Japanese counterpart."
+    actor = named(text, "his Japanese counterpart", published="2023-11-01").actor
+    assert actor is not None
+    assert actor.name == "Yoko Kamikawa"
+
+
+def test_the_envoy_is_the_only_envoy_named_before() -> None:
+    text = "Egypt's ambassador to Sudan, Hani Fouad, left on Monday. The envoy gave no reason."
+    actor = named(text, "The envoy").actor
+    assert actor is not None
+    assert actor.name == "Hani Fouad"
+
+
+def test_a_capital_after_in_is_a_place_and_else_a_government() -> None:
+    text = "Officials met in Belgrade. Belgrade rejected the plan."
+    kinds = [(m.kind, m.actor and m.actor.id) for m in page_of(text).mentions if m.name == "Belgrade"]
+    assert kinds == [("place", None), ("state", "SRB")]
+
+
+def test_he_is_the_subject_before_and_nobody_when_two_fit() -> None:
+    clear = "Serbian President Marko Petrov met reporters. He said the talks failed."
+    actor = named(clear, "He", "pronoun").actor
+    assert actor is not None
+    assert actor.name == "Marko Petrov"
+    unclear = (
+        "Serbian President Marko Petrov met Kosovan Prime Minister Ilir Berisha and President Edi Gashi. It rained."
+    )
+    assert all(m.actor is None for m in page_of(unclear).mentions if m.kind == "pronoun")
+    unclear = "President Marko Petrov and Prime Minister Ilir Berisha met. He was born in Nis."
+    assert named(unclear, "He", "pronoun").actor is None
+
+
+def test_his_government_is_the_state_of_the_person() -> None:
+    text = "Kenyan President Daniel Otieno said that his government would wait."
+    actor = named(text, "his government").actor
+    assert actor is not None
+    assert actor.id == "KEN"
+
+
+def test_regions_and_treaties_stand_for_no_state() -> None:
+    text = "Ships crossed the South China Sea while the Paris Agreement and the Middle East were discussed."
+    assert all(m.actor is None for m in page_of(text).mentions)
+
+
+def test_a_time_of_day_is_no_prime_minister() -> None:
+    assert not [m for m in page_of("They left at 10 pm Thursday.").mentions if m.kind == "office"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=80))
+def test_every_mention_lies_in_the_text_and_names_words_of_it(text: str) -> None:
+    for mention in page_of(text).mentions:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+def test_reading_the_same_text_twice_gives_the_same_mentions() -> None:
+    text = "Chinese President Xi Jinping met Indian Prime Minister Narendra Modi. Both leaders smiled, Xi said."
+    assert page_of(text).mentions == page_of(text).mentions
