@@ -42,7 +42,7 @@ def find_conflicts(
         *find_standings(archive),
         *find_disputed_words(archive),
         *find_differences(archive),
-        *find_disputed_dates(archive, [m for reading in readings for m in reading.memberships]),
+        *find_disputed_dates(archive, readings),
         *find_tenure_conflicts([t for reading in readings for t in reading.tenures], actors, origins),
     ]
     return tuple(sorted({conflict.id: conflict for conflict in found}.values(), key=lambda conflict: conflict.id))

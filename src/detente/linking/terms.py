@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.linking.comparison import LONGEST_DAY, SLACK
 from detente.linking.voices import conflict
+from detente.records.interval import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
     from detente.records.membership import Membership
+    from detente.records.reading import Reading
 
 _QUESTIONS = {
     "initialled": "When was {name} initialled",
@@ -29,30 +31,50 @@ _QUESTIONS = {
 }
 """Steps that an agreement (or, for a ratification, a side) takes once, and how to ask for their day."""
 
+LASTING = frozenset({"in_force", "provisional"})
+"""Steps that last: who tells of one without a day says that it was reached by the day of telling."""
 
 _INSIDE = frozenset({"member", "founder"})
 
 
-def find_disputed_dates(archive: Archive, memberships: Iterable[Membership]) -> Iterator[Conflict]:
-    """Find the steps of agreements and the accessions that documents date differently."""
-    yield from _stages(archive)
-    yield from _memberships(archive, memberships)
+def find_disputed_dates(archive: Archive, readings: Iterable[Reading]) -> Iterator[Conflict]:
+    """Find the steps of agreements and the accessions that documents date differently.
+
+    Args:
+        archive: The record, which gives one date of each.
+        readings: What it was made of, which give each document's.
+    """
+    read = list(readings)
+    yield from _stages(archive, [stage for r in read for agreement in r.agreements for stage in agreement.stages])
+    yield from _memberships(archive, [membership for r in read for membership in r.memberships])
 
 
 _Dated = tuple["DateInterval", tuple[str, ...], tuple["Evidence", ...]]
 
 
-def _stages(archive: Archive) -> Iterator[Conflict]:
+def _stages(archive: Archive, told: Iterable[Stage]) -> Iterator[Conflict]:
+    tellings: defaultdict[tuple[str, str, int], list[Stage]] = defaultdict(list)
+    for stage in told:
+        if stage.stage in _QUESTIONS and stage.standing == "asserted":
+            tellings[stage.stage, stage.evidence[0].document, stage.evidence[0].start].append(stage)
     for agreement in archive.record.agreements:
         steps: defaultdict[tuple[str, str], list[_Dated]] = defaultdict(list)
-        for stage in agreement.stages:
-            if stage.stage in _QUESTIONS and stage.standing != "denied":
-                steps[stage.stage, stage.party or ""].append((stage.occurred, _chain(archive, stage), stage.evidence))
+        for merged in agreement.stages:
+            for evidence in merged.evidence:
+                for stage in tellings.get((merged.stage, evidence.document, evidence.start), ()):
+                    when = _reached(archive, stage)
+                    steps[merged.stage, merged.party or ""].append((when, _chain(archive, stage), stage.evidence))
         for (step, party), dated in sorted(steps.items()):
-            who = f" by {party}" if party else ""
-            yield from _differing(
-                archive, f"{_QUESTIONS[step].format(name=_called(agreement))}{who}?", agreement.id, dated
-            )
+            question = _QUESTIONS[step].format(name=_called(agreement))
+            yield from _differing(archive, f"{question} by {party}?" if party else f"{question}?", agreement.id, dated)
+
+
+def _reached(archive: Archive, stage: Stage) -> DateInterval:
+    """Give the day of a step; of one that lasts and has none, the time until it was told."""
+    told = archive.documents[stage.evidence[0].document].published
+    if stage.stage in LASTING and not stage.occurred.known and told.end is not None:
+        return between(None, told.end, "published")
+    return stage.occurred
 
 
 def _called(agreement: Agreement) -> str:
@@ -80,10 +102,15 @@ def _memberships(archive: Archive, memberships: Iterable[Membership]) -> Iterato
 
 def _differing(archive: Archive, question: str, about: str, dated: Sequence[_Dated]) -> Iterator[Conflict]:
     """Make a conflict of the dates that exclude each other."""
-    fine = [told for told in dated if told[0].days is not None and told[0].days <= LONGEST_DAY]
+    fine = [told for told in dated if _exact(told[0])]
     groups: defaultdict[str, list[tuple[Sequence[str], Sequence[Evidence]]]] = defaultdict(list)
     for when, chain, evidence in fine:
         if any(not when.overlaps(other, SLACK) for other, _, _ in fine):
-            groups[when.edtf].append((chain, evidence))
+            groups[f"by {when.end}" if when.start is None else when.edtf].append((chain, evidence))
     sides = [archive.side(value, voices) for value, voices in sorted(groups.items())]
     yield from conflict("date", question, [about], sides)
+
+
+def _exact(when: DateInterval) -> bool:
+    """Say whether a date is fine enough to contradict another, or bounds it."""
+    return (when.days is not None and when.days <= LONGEST_DAY) or (when.start is None and when.end is not None)
