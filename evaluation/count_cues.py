@@ -30,6 +30,9 @@ COUNTS = Path(__file__).resolve().parents[1] / "src/detente/reference/cue_counts
 FEWEST = 2
 """Times a verb must be seen in a frame to be written down; rarer ones say nothing."""
 
+UNCOUNTED = frozenset({"no-comment"})
+"""Frames that this corpus does not mark and we want: silence is not attribution there."""
+
 Counts = dict[str, dict[str, list[int]]]
 
 
@@ -40,6 +43,8 @@ def count(articles: Iterable[tuple[dict[str, Any], Page]]) -> Counts:
         cues = [tuple(span) for a in article["attributions"] for span in a["cue"]]
         contents = [tuple(span) for a in article["attributions"] for span in a["content"]]
         for draft in gather_drafts(page, find_quotations(page.document.text), None):
+            if draft.frame in UNCOUNTED:
+                continue
             place = draft.head.idx
             hit = any(start <= place < end for start, end in cues)
             if not hit and any(start <= place < end for start, end in contents):

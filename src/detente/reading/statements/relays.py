@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.statements.phrases import chars, noun_edges
+from detente.reading.statements.phrases import chars, group_edges, noun_edges
 from detente.records.span import Span
 
 if TYPE_CHECKING:
@@ -139,6 +139,8 @@ def _modifies(token: Token, draft: Draft) -> bool:
 
 def _cited(group: list[Draft], media: Media) -> list[Draft]:
     """*Reuters reported, citing two officials*: the officials speak, through Reuters."""
+    for draft in group:
+        _take_clause(draft, media)
     kept = [draft for draft in group if not _is_citing(draft)]
     if not kept:
         return group
@@ -150,10 +152,36 @@ def _cited(group: list[Draft], media: Media) -> list[Draft]:
             continue
         whom = next((child for child in token.children if child.dep_ == "dobj"), None)
         relay = _relay_of(token, kept)
-        if whom is None or relay is None or relay.head.i == token.i or relay.rule == "statements.quoted-as":
+        if (
+            whom is None
+            or relay is None
+            or relay.head.i == token.i
+            or relay.speaker is whom
+            or relay.rule in {"statements.quoted-as", "statements.citing"}
+        ):
             continue
         _give_to(relay, token, whom, media)
     return kept
+
+
+def _take_clause(draft: Draft, media: Media) -> None:
+    """Put right *Reuters reported, citing Y, that P*, where the parser hangs P on *citing*."""
+    verb = draft.head.head
+    whom = next((child for child in draft.head.children if child.dep_ == "dobj"), None)
+    if (
+        not _is_citing(draft)
+        or draft.frame != "clause"
+        or whom is None
+        or draft.speaker is None
+        or draft.source is None
+    ):
+        return
+    if verb.pos_ != "VERB" or verb.i >= draft.head.i:
+        return
+    draft.channel.append(media.name_of(draft.speaker) or draft.source.read(draft.text))
+    draft.cue = chars(verb.doc, *group_edges(verb))
+    draft.lemma, draft.rule, draft.head, draft.inherited = verb.lemma_.lower(), "statements.citing", verb, False
+    draft.speaker, draft.source = whom, chars(verb.doc, *noun_edges(whom, None))
 
 
 def _is_citing(draft: Draft) -> bool:

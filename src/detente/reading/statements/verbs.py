@@ -193,9 +193,10 @@ _HUMAN = frozenset({
 """What only people and those who act for them do."""
 
 _THINGS = frozenset({
-    "report", "article", "story", "claim", "allegation", "agreement", "deal", "treaty", "pact", "talk", "visit", "document",
-    "draft", "decision", "policy", "relation", "tie", "attack", "strike", "war", "sanction", "drill", "exercise", "vote",
-    "election", "programme", "program", "project", "missile", "drone", "weapon", "border", "situation", "problem", "issue",
+    "report", "article", "story", "claim", "allegation", "agreement", "deal", "treaty", "pact", "talk", "visit",
+    "document", "draft", "decision", "policy", "relation", "tie", "attack", "strike", "war", "sanction", "drill",
+    "exercise", "vote", "election", "programme", "program", "project", "missile", "drone", "weapon", "border",
+    "situation", "problem", "issue",
 })  # fmt: skip
 
 _TURNING = frozenset({"report", "say", "write", "announce", "add", "note", "state", "claim"})
@@ -403,7 +404,7 @@ def _names_something(doc: Doc, first: int, stop: int) -> bool:
         last is not None
         and last.pos_ in {"NOUN", "PROPN", "PRON"}
         and last.lower_ not in _WHEN
-        and not last.ent_type_ == "DATE"
+        and last.ent_type_ != "DATE"
     )
 
 

@@ -1,0 +1,218 @@
+"""Who said what, through whom, and with what stance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.reading.model import load_model
+from detente.reading.page import lay_out
+from detente.reading.statements import find_statements, link_statements
+from detente.records.evidence import Evidence
+from detente.records.promise import Promise
+from detente.records.span import Span
+from detente.sources.document import make_document
+
+if TYPE_CHECKING:
+    from detente.records.statement import Statement
+
+
+def statements_of(text: str) -> tuple[Statement, ...]:
+    return find_statements(lay_out(make_document(text), load_model("sm").nlp))
+
+
+def only(text: str) -> Statement:
+    found = statements_of(text)
+    assert len(found) == 1, [(s.speaker_text, s.cue, s.content) for s in found]
+    return found[0]
+
+
+def test_a_clause_after_a_verb_of_saying_is_its_content() -> None:
+    said = only("The Georgian prime minister said on Friday that the port would open in May.")
+    assert (said.speaker_text, said.cue) == ("The Georgian prime minister", "said")
+    assert said.content == "that the port would open in May"
+    assert (said.kind, said.stance, said.evidence[0].rule) == ("indirect", "predicts", "statements.clause")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("“", "”"), ('"', '"'), ("``", "''"), ("«", "»"), ("‘", "’"), ("“", "“")]
+)
+def test_a_quotation_is_read_in_marks_of_every_style(opening: str, closing: str) -> None:
+    said = only(f"{opening}We will not close the border tomorrow,{closing} the minister said.")
+    assert (said.speaker_text, said.kind) == ("the minister", "direct")
+    assert "close the border" in said.content
+
+
+def test_a_split_quotation_is_one_statement_with_two_pieces() -> None:
+    said = only("“The road is open,” the Kenyan envoy told reporters on Monday. “Trucks are moving again.”")
+    assert said.speaker_text == "the Kenyan envoy"
+    assert [piece.end - piece.start for piece in said.content_spans] == [19, 26]
+    assert said.addressee == "reporters"
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "“The talks were hard,” the mediator said. “We met twice a day.\n\n“And in the end we agreed.”"
+    said = only(text)
+    assert said.content_spans[-1].read(text) == "“And in the end we agreed.”"
+
+
+def test_a_quotation_after_a_colon_in_the_next_paragraph_belongs_to_the_cue() -> None:
+    said = only("The president of Ghana continued:\n\n“We have waited for ten years for this road.”")
+    assert (said.cue, said.kind) == ("continued", "direct")
+
+
+def test_an_inverted_speaker_keeps_title_and_apposition() -> None:
+    said = only("“It is over,” said Hakan Demir, Turkey’s deputy foreign minister.")
+    assert said.speaker_text == "Hakan Demir, Turkey’s deputy foreign minister"
+
+
+def test_a_parenthesis_resumes_its_content() -> None:
+    said = only("The dam, Cairo said on Tuesday, would dry up its canals.")
+    assert said.speaker_text == "Cairo"
+    assert said.content == "The dam, ... would dry up its canals."
+
+
+def test_a_dash_or_colon_names_the_speaker_of_a_quotation() -> None:
+    said = only("Minister Rao: “There is nothing to discuss before the election.”")
+    assert (said.speaker_text, said.evidence[0].rule) == ("Minister Rao", "statements.colon")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Sudanese army, the bridge was destroyed on Sunday.",
+        "The bridge was destroyed on Sunday, according to the Sudanese army.",
+        "The bridge, according to the Sudanese army, was destroyed on Sunday.",
+    ],
+)
+def test_according_to_is_read_at_the_start_in_the_middle_and_at_the_end(text: str) -> None:
+    said = only(text)
+    assert said.speaker_text == "the Sudanese army"
+    assert {"bridge", "destroyed"} <= set(said.content.replace(",", "").replace(".", "").split())
+
+
+def test_a_second_verb_inherits_its_subject() -> None:
+    first, second = statements_of("Athens accused Ankara of violating its airspace, adding that it would protest.")
+    assert (first.stance, first.content) == ("accuses", "Ankara of violating its airspace")
+    assert (second.speaker_text, second.cue) == ("Athens", "adding")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "content"),
+    [
+        ("Seoul denied the allegation.", "denies", "the allegation"),
+        ("Manila called for an international inquiry.", "demands", "an international inquiry"),
+        ("The junta vowed to hold elections within a year.", "promises", "to hold elections within a year"),
+        ("Brussels urged Belgrade to return to the table.", "demands", "to return to the table"),
+        ("Hanoi praised the visit as a milestone.", "praises", "the visit as a milestone"),
+        ("Economists doubted that the peg would hold.", "doubts", "that the peg would hold"),
+    ],
+)
+def test_objects_and_infinitives_are_content_and_the_cue_gives_the_stance(text: str, stance: str, content: str) -> None:
+    said = only(text)
+    assert (said.stance, said.content) == (stance, content)
+
+
+def test_a_claim_noun_makes_a_statement_of_its_owner() -> None:
+    said = statements_of("Rwanda's claim that troops had crossed the lake was widely reported.")[0]
+    assert (said.speaker_text, said.cue, said.content) == ("Rwanda", "claim", "that troops had crossed the lake")
+
+
+def test_a_denied_claim_is_a_second_statement_on_the_same_content() -> None:
+    accused, denied = statements_of("Tirana accuses Belgrade of arming the protesters, a claim denied by Serbia.")
+    assert (accused.stance, denied.stance) == ("accuses", "denies")
+    assert denied.speaker_text == "Serbia"
+    assert denied.content_spans == accused.content_spans
+
+
+def test_a_passive_without_a_source_is_nobodys_word_and_hedged() -> None:
+    said = only("The two presidents are expected to sign the treaty in Samarkand.")
+    assert (said.speaker, said.speaker_text, said.hedged, said.stance) == (None, "unspecified", True, "predicts")
+
+
+@pytest.mark.parametrize(
+    ("text", "uttered"),
+    [
+        ("The ministry declined to comment on the report.", "declined"),
+        ("Algiers did not say whether its ambassador would return.", "not_said"),
+        ("The spokesman did not deny that talks had been held.", "not_said"),
+        ("Officials did not immediately respond to requests for comment.", "declined"),
+    ],
+)
+def test_silence_is_kept_apart_from_speech(text: str, uttered: str) -> None:
+    said = only(text)
+    assert (said.uttered, said.stance) == (uttered, "asserts" if uttered == "not_said" else said.stance)
+
+
+def test_what_was_not_denied_is_neither_asserted_nor_denied_by_stance() -> None:
+    assert only("The spokesman did not deny that talks had been held.").stance == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "channel"),
+    [
+        ("The envoy told TASS that the talks would resume.", "The envoy", ("TASS",)),
+        ("Yonhap quoted a general as saying that the hotline was open.", "a general", ("Yonhap",)),
+        ("“It works,” he was quoted as saying by IRNA.", "he", ("IRNA",)),
+        ("Reuters reported, citing two diplomats, that the deal was dead.", "two diplomats", ("Reuters",)),
+        ("Seoul accused Pyongyang of jamming signals, Yonhap reported.", "Seoul", ("Yonhap",)),
+        ("According to Tasnim, the commander said the base had closed.", "the commander", ("Tasnim",)),
+        ("The aide told Interfax that the quota would rise, Reuters reported.", "The aide", ("Interfax", "Reuters")),
+        (
+            "In an interview with Al Jazeera, the minister warned that water was scarce.",
+            "the minister",
+            ("Al Jazeera",),
+        ),
+    ],
+)
+def test_a_chain_runs_from_the_speaker_outward(text: str, speaker: str, channel: tuple[str, ...]) -> None:
+    said = only(text)
+    assert (said.speaker_text, said.channel) == (speaker, channel)
+
+
+def test_an_agency_without_a_further_source_is_the_speaker() -> None:
+    said = only("Kyodo said the ministers had met in secret.")
+    assert (said.speaker_text, said.channel) == ("Kyodo", ())
+
+
+def test_parliament_is_told_but_is_no_channel() -> None:
+    said = only("The minister told parliament that the treaty would be ratified.")
+    assert (said.addressee, said.channel) == ("parliament", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Minister: No Troops Will Be Sent to Niger", "Minister"),
+        ("Syria to reopen embassy in Tunis: report", "report"),
+        ("North Korea fires two missiles, Seoul says", "Seoul"),
+    ],
+)
+def test_a_headline_is_read_by_template(line: str, speaker: str) -> None:
+    found = statements_of(f"{line}\n\nThe rain has been heavy this year in most of the region and the rivers are full.")
+    assert [s.speaker_text for s in found] == [speaker]
+    assert found[0].evidence[0].rule.startswith("statements.headline")
+
+
+def test_a_report_or_promise_in_the_content_is_what_a_statement_is_about() -> None:
+    said = only("The minister said that the bridge would open in May.")
+    promise = Promise(id="prm-1", by=None, by_text="", what="", statement=said.id, evidence=())
+    assert link_statements([said], [], [], [promise])[0].about == ("prm-1",)
+
+
+def test_every_span_reads_back_its_words() -> None:
+    text = "“We agree,” said the Omani minister. According to Reuters, Riyadh denied it had paid."
+    for said in statements_of(text):
+        assert said.cue_spans[0].read(text) == said.cue
+        assert " ... ".join(piece.read(text) for piece in said.content_spans) == said.content
+        assert isinstance(said.evidence[0], Evidence)
+        assert said.evidence[0].sentence == Span(start=said.evidence[0].start, end=said.evidence[0].end).read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", '"' * 3000, "“" * 3000, "said " * 500, "\x00said\x00", "\u202e“no”, he said", "\ud800 said he", ":\n\n“"],
+)
+def test_odd_text_is_read_without_a_crash(text: str) -> None:
+    assert isinstance(statements_of(text), tuple)
