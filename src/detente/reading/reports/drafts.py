@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.reading.reports.clauses import inner_of, is_passive, prepositions
+from detente.reading.reports.clauses import inner_of, is_passive, prepositions, surface_subjects
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.status import status_of
+from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import quad_of
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ _THREATENED: dict[str, str] = {
     "MOBILIZE": "violence",
 }
 _INSIDE_WORDS = frozenset({"of", "from", "to", "by"})
-_INSIDE_FORCE = _INSIDE_WORDS | {"in", "near"}
+_INSIDE_FORCE = _INSIDE_WORDS | {"in", "near", "with"}
 """Where the other side is looked for inside a phrase: "attacked a hospital in Syria" is an attack on Syria."""
+_PEACEFUL = frozenset({"peacekeeping", "peacekeeper", "humanitarian", "rescue"})
 _SENT = frozenset({"AID", "MOBILIZE"})
 _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
@@ -91,11 +93,12 @@ def _loose(match: Match, parties: Parties) -> Draft:
     others = _first(match, parties, actors)
     if frame.swap:
         actors, others = others, actors
+    kind, mode, cameo = _filed(match)
     return Draft(
         match=match,
-        type=frame.type,
-        mode=frame.mode,
-        cameo=frame.cameo,
+        type=kind,
+        mode=mode,
+        cameo=cameo,
         actors=actors,
         recipients=others,
         status=status_of(match.head, match.governor),
@@ -107,7 +110,7 @@ def _draft(match: Match, parties: Parties) -> Draft | None:
     if frame.loose:
         return None
     actors = _all(match.actors, parties) or _from(match, parties)
-    others = _first(match, parties, actors) or _deeper(match, parties, actors)
+    others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
     if frame.needed and not others:
         return None
     if frame.swap:
@@ -116,15 +119,18 @@ def _draft(match: Match, parties: Parties) -> Draft | None:
         actors, others = _joined(actors, others), ()
         if len(actors) < 2 and frame.weight < _FRAMED:
             return None
+        if not frame.verbal and frame.type == "ASSAULT" and not any(match.others):
+            return None  # "the Iraq and Afghan wars" names two wars
     if frame.type == "OCCUR" and (not actors or not frame.verbal):
         actors, others = others, ()
     if not actors:
         return None
+    kind, mode, cameo = _filed(match)
     return Draft(
         match=match,
-        type=frame.type,
-        mode=frame.mode,
-        cameo=frame.cameo,
+        type=kind,
+        mode=mode,
+        cameo=cameo,
         actors=actors,
         recipients=tuple(o for o in others if o.id not in {a.id for a in actors}),
         status=status_of(match.head, match.governor),
@@ -181,6 +187,23 @@ def _from(match: Match, parties: Parties) -> tuple[Actor, ...]:
     return _all(prepositions(match.governor).get("from", ()), parties)
 
 
+def _accuser(match: Match, parties: Parties) -> tuple[Actor, ...]:
+    """Take the accuser for the one harmed: "Sudan accused Ethiopia of killing seven soldiers"."""
+    verb = match.governor
+    if match.frame.type not in {"ASSAULT", "COERCE"} or verb.dep_ != "pcomp" or not match.objects:
+        return ()
+    accusing = verb.head.head
+    return _all(surface_subjects(accusing), parties) if lemma_of(accusing) in {"accuse", "blame"} else ()
+
+
+def _filed(match: Match) -> tuple[EventType, str | None, str | None]:
+    """Give type, mode and code; troops sent to keep the peace or to help after a disaster are AID (PLOVER 2.0)."""
+    frame = match.frame
+    if frame.type == "MOBILIZE" and any(word.lemma_.lower() in _PEACEFUL for word in match.governor.subtree):
+        return "AID", None, "074"
+    return frame.type, frame.mode, frame.cameo
+
+
 def _joined(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple({actor.id: actor for actor in (*actors, *others)}.values())
 
@@ -235,7 +258,7 @@ def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
 
 def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
     """Give the draft to keep and the one to drop; None where both stand."""
-    lemma = above.match.head.lemma_.lower()
+    lemma = lemma_of(above.match.head)
     sides = above.recipients or tuple(
         a for a in (*below.actors, *below.recipients) if a.id not in {x.id for x in above.actors}
     )

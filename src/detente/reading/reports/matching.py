@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.reports.clauses import Clause, inner_of, noun_clause, prepositions, verb_clause
+from detente.reading.reports.clauses import (
+    Clause,
+    inner_of,
+    noun_clause,
+    prepositions,
+    surface_subjects,
+    verb_clause,
+)
 from detente.reading.reports.status import is_infinitive
 from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import INFINITIVE, lexicon, operators
@@ -91,6 +98,8 @@ def matches_in(tokens: Iterable[Token]) -> Iterator[tuple[Match, ...]]:
                 taken.update(word.i for word in match.trigger)
             if found:
                 yield found
+        elif token.lower_ == "must" and (demand := _of_must(token)) is not None:
+            yield (demand,)
         elif token.pos_ in {"NOUN", "PROPN"}:
             nouns.append(token)
     for noun in nouns:
@@ -98,6 +107,21 @@ def matches_in(tokens: Iterable[Token]) -> Iterator[tuple[Match, ...]]:
             found = tuple(_of_noun(noun_clause(noun), noun))
             if found:
                 yield found
+
+
+def _of_must(modal: Token) -> Match | None:
+    """Read a demand: "Brussels said Belgrade must release them"."""
+    verb, saying = modal.head, modal.head.head
+    if verb.dep_ != "ccomp" or lemma_of(saying) not in operators()["saying"]:
+        return None
+    return Match(
+        frame=lexicon().verbs["must"][0],
+        head=saying,
+        trigger=(modal,),
+        governor=saying,
+        actors=surface_subjects(saying),
+        others=(surface_subjects(verb),),
+    )
 
 
 def _of_verb(verb: Token) -> Iterator[Match]:
@@ -173,7 +197,7 @@ def _filling(frame: Frame, clause: Clause) -> tuple[Token, ...] | None:
     if frame.preposition:
         things: tuple[Token, ...] = tuple(t for name in frame.preposition for t in clause.after.get(name, ()))
     else:
-        things = clause.objects or _complements(clause.head)
+        things = (*clause.objects, *_complements(clause.head))
     filling = tuple(t for t in _with_conjuncts(things) if any(_is(t, word) for word in frame.objects))
     return filling or None
 

@@ -24,7 +24,7 @@ _THINGS = frozenset(
      "conflict", "invasion", "election", "economy", "market", "price", "summit", "capital", "language", "history"]
 )  # fmt: skip
 """Nouns that do nothing themselves, whatever state stands beside them: "Russian reports"."""
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "its", "his", "her", "their"})
 
 
 def parties_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
@@ -56,9 +56,11 @@ def _answer(page: Page, token: Token, parties: Callable[[Token], tuple[Actor, ..
 
 def _speaker_above(pronoun: Token, parties: Callable[[Token], tuple[Actor, ...]]) -> tuple[Actor, ...]:
     """Take "he" to the speaker in "the president said he would"."""
-    if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
-        return ()
     clause = pronoun.head
+    while pronoun.dep_ == "poss" and clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
+        clause = clause.head
+    if pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+        return ()
     if clause.dep_ != "ccomp" or lemma_of(clause.head) not in operators()["saying"]:
         return ()
     speakers = [a for word in surface_subjects(clause.head) if word != pronoun for a in parties(word)]
