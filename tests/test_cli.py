@@ -226,3 +226,23 @@ def test_demo_reads_the_examples_and_says_what_to_try(terminal: Terminal, monkey
     assert ended.code == 0
     assert "Iran – Russia: " in ended.out
     assert "Try next:" in ended.out
+
+
+def test_code_codes_a_file_of_sentences(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "sentences.txt"
+    pair = json.dumps({"text": "Norway imposed sanctions on Iceland.", "actor": "Norway", "recipient": "Iceland"})
+    path.write_text(f"Norway's president visited Iceland on Monday.\n\n{pair}\nIt rained.\n")
+    lines = json.loads(terminal.run("code", path, "--json").out)
+    assert [(line["line"], line["root"]) for line in lines] == [(1, "CONSULT"), (2, "SANCTION"), (3, None)]
+    rows = list(csv.DictReader(io.StringIO(terminal.run("code", path, "--profile", "cameo-era", "--csv").out)))
+    assert [row["root"] for row in rows] == ["CONSULT", "COERCE", ""]
+    assert "not coded" in terminal.run("code", path).out
+
+
+@pytest.mark.parametrize("words", [["none.txt"], ["bad.jsonl"], ["ok.txt", "--profile", "none"]])
+def test_code_says_what_is_wrong_with_its_file(terminal: Terminal, tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "bad.jsonl").write_text("{\"words\": 1}\n")
+    (tmp_path / "ok.txt").write_text("Norway met Iceland.\n")
+    ended = terminal.run("code", tmp_path / words[0], *words[1:])
+    assert ended.code == 2
+    assert ended.err.startswith("detente: ")

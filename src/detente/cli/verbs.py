@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
         search: "detente search suspend",
         export: "detente export out --format csv",
         verify: "detente verify",
+        code: "detente code sentences.txt --csv",
     }
     for command, example in examples.items():
         app.command(epilog=f"Example: {example}")(command)
@@ -95,6 +96,19 @@ def verify(workspace: options.Workspace = options.WORKSPACE, json: options.Json 
     from detente.cli.verifying import verify_workspace  # noqa: PLC0415
 
     verify_workspace(workspace, json=json)
+
+
+def code(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One sentence a line, or JSON lines; - for the input.")],
+    profile: Annotated[str, typer.Option(help='"plover-2.0", or "cameo-era" for the literature.')] = "plover-2.0",
+    json: options.Json = False,
+    csv: options.Csv = False,
+) -> None:
+    """Code the events of single sentences, best first; with "actor" and "recipient" in JSON lines, that pair's."""
+    form = options.form(json=json, csv=csv)
+    from detente.cli.coding import code_file  # noqa: PLC0415
+
+    code_file(file, profile=profile, form=form)
 
 
 def demo() -> None:
