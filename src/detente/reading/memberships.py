@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.reading.page import Page, Sentence
     from detente.records.actor import Actor
 
+_BELONGING = frozenset({"membership", "participation"})
 _PERMANENT = frozenset({"UNSC", "UNHRC", "UNGA"})
 """Bodies whose seats change every year: "a member of the Security Council" is no membership that lasts."""
 
@@ -79,6 +80,8 @@ def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | No
         return
     when = date_of(page, verb)
     subject = _child(verb, "nsubj", "nsubjpass")
+    if subject is None and verb.dep_ == "conj":
+        subject = _child(verb.head, "nsubj")
     target = _child(verb, "dobj")
     if lemma in cues.founds:
         yield from _founded(page, sides, verb, subject, last, when)
@@ -92,6 +95,11 @@ def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | No
             status: MembershipStatus = "left" if lemma in cues.leaves else _joined_as(verb)
             states = _states(page, subject) + _along(page, verb)
             yield _Found(states, body, status, when, verb, "memberships.verb")
+    elif not passive and lemma in cues.suspends and target is not None and target.lemma_ in _BELONGING:
+        for _, place in _prepositions(target):
+            body = _body(page, sides, place, last)
+            if body is not None:
+                yield _Found(_states(page, subject), body, "suspended", when, verb, "memberships.suspended")
     elif not passive and lemma in prepared:
         for words, place in _prepositions(verb):
             body = _body(page, sides, place, last)

@@ -107,6 +107,7 @@ def _own(verb: Token) -> tuple[MoodKind, str]:
         found: MoodKind | None = None
         if (
             child.dep_ == "neg"
+            or _no_longer(child)
             or (child.dep_ in {"advmod", "det", "preconj"} and word in _NOT)
             or (child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(c.lower_ == "no" for c in child.lefts))
         ):
@@ -114,10 +115,8 @@ def _own(verb: Token) -> tuple[MoodKind, str]:
         elif child.dep_ in {"aux", "auxpass"}:
             infinitive = infinitive or child.tag_ == "TO"
             found = _by_modal(word)
-        elif child.dep_ == "mark" and word in _IF:
+        elif (child.dep_ == "mark" and word in _IF) or (child.dep_ == "mark" and word in _NOT_YET):
             found = "hypothetical"
-        elif child.dep_ == "mark" and word in _NOT_YET:
-            found = "future"
         if found is not None and _STRENGTH[found] > _STRENGTH[kind]:
             kind, cue = found, word
     if kind == "actual" and infinitive and verb.dep_ in {"ROOT", "relcl", "acl", "appos", "parataxis", "ccomp"}:
@@ -129,6 +128,10 @@ def _own(verb: Token) -> tuple[MoodKind, str]:
     if kind == "actual" and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
         return "ongoing", "be"
     return kind, cue
+
+
+def _no_longer(child: Token) -> bool:
+    return child.lower_ == "longer" and any(c.lower_ in {"no", "any"} for c in child.children)
 
 
 def _awaits(clause: Token) -> bool:

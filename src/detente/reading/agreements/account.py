@@ -81,7 +81,7 @@ def _agreement(
     parties = _all_parties(sides, group, bool(stages))
     if len(parties) < _FEWEST or not (stages or any(_specific(name) for name in group.names)):
         return None
-    stages = _contested(page, speech, _merged(stages))
+    stages = _contested(page, speech, _merged(_of_signed(stages)))
     evidence = tuple(dict.fromkeys(page.evidence(name.span, "agreements.name") for name in group.names))
     return Agreement(
         id=stable_id("agr", page.document.id, group.name, *parties, group.names[0].span.start),
@@ -93,6 +93,22 @@ def _agreement(
         subject=", ".join(sorted(group.subjects)) or None,
         stages=tuple(stages),
         evidence=evidence,
+    )
+
+
+def _of_signed(stages: list[Stage]) -> list[Stage]:
+    """Read "has been suspended" of an agreement already signed as its suspension, not as a halt of the work on it."""
+    signed = any(s.stage in {"signed", "in_force", "ratified"} and s.standing != "denied" for s in stages)
+    if not signed:
+        return stages
+    return [replace(s, stage="suspended") if _is_suspension(s) else s for s in stages]
+
+
+def _is_suspension(stage: Stage) -> bool:
+    return (stage.stage, stage.wording, stage.evidence[0].rule) == (
+        "reported_suspended",
+        "suspended",
+        "agreements.object",
     )
 
 
@@ -130,7 +146,8 @@ def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, cue: S
 
 def _occurred(own: DateInterval, told: DateInterval, cue: StageCue) -> DateInterval:
     """Date a stage by its own words; without any, an act was done by the time it was told, a state lasted then."""
-    if own.known:
+    coming = own.end is None or (told.end is not None and own.start is not None and own.start > told.end)
+    if own.known and not coming:
         return own
     if told.end is None:
         return UNKNOWN_DATE
@@ -262,6 +279,8 @@ def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
     """Give a group's parties; the document's two states where its stages name fewer."""
     if len(group.parties) >= _FEWEST or not staged:
         return tuple(sorted(group.parties))
+    if any(name.elsewhere and not name.parties for name in group.names):
+        return ()  # a deal with somebody who is no state
     if not group.parties and (len(group.names) < _FEWEST or group.kind == "ceasefire"):
         return ()
     dyad = frozenset(sides.dyad)
@@ -291,11 +310,13 @@ def _pointers(page: Page, names: list[AgreementName]) -> dict[int, list[Token]]:
     previous: list[AgreementName] = []
     for sentence in page.sentences:
         here = by_sentence.get(sentence.span.start, [])
+        spoken_of: list[AgreementName] = []
         if here or previous:
             for token in sentence.tokens:
                 if _points(token):
                     before = [name for name in here if name.head.i < token.i]
                     for named in (before or previous)[-1:]:
                         found.setdefault(named.head.i, []).append(token)
-        previous = here
+                        spoken_of = [named]
+        previous = here or spoken_of
     return found

@@ -94,8 +94,9 @@ def _fits(name: AgreementName, sides: frozenset[str], group: Group) -> bool:
         return False
     if name.subjects and group.subjects and not name.subjects & group.subjects:
         return False
-    if _years(name) and (years := {y for n in group.names for y in _years(n)}) and not _years(name) & years:
-        return False
+    years = {year for other in group.names for year in _years(other)}
+    if _years(name) and not _years(name) & years and (years or any(other.indefinite for other in group.names)):
+        return False  # "the 1996 agreement" is not "an agreement" just reached
     return not sides or not group.parties or sides <= group.parties or group.parties <= sides
 
 

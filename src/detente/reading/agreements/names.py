@@ -24,6 +24,7 @@ _NUMBERS = {
 }  # fmt: skip
 _ALIASES = {"mou": "memorandum", "memorandums": "memorandum", "memoranda": "memorandum", "cease-fire": "ceasefire"}
 _POINTING = frozenset({"the", "this", "that", "its", "their"})
+_PAIR = 2
 _LONGEST_TOPIC = 5
 """Words of a topic that still make a name ("on comprehensive strategic partnership")."""
 
@@ -49,6 +50,7 @@ class AgreementName:
     parties: tuple[str, ...] = ()  # those the phrase itself names
     bare: bool = False  # only "the deal", "it": points back
     given: NamedAgreement | None = None
+    elsewhere: bool = False  # "with X" or "between X and Y" for parties whose states are not known
     indefinite: bool = False  # "a treaty": not one just named in the same sentence
     modifiers: frozenset[str] = field(default_factory=frozenset)
 
@@ -74,7 +76,8 @@ def find_names(page: Page, sides: Sides) -> list[AgreementName]:
             name = _name(page, sides, token, noun)
             if name is not None:
                 found.append(name)
-    return sorted(found, key=lambda name: (name.span.start, name.span.end))
+    own = (name for name in found if name.given is None or name.given.parties)
+    return sorted(own, key=lambda name: (name.span.start, name.span.end))
 
 
 def _given_names(page: Page, sentence: Sentence) -> Iterator[AgreementName]:
@@ -118,6 +121,7 @@ def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | N
     name = AgreementName(
         head=head, span=span, text=_clean(span.read(text)), noun=noun, kind=kinds.nouns[noun], term=term,
         subjects=subjects, parties=parties, modifiers=modifiers,
+        elsewhere=_has_partners(head) and len(parties) < _PAIR,
         indefinite=article in {"a", "an", "another"},
         bare=article in _POINTING and not term and not subjects and not parties and modifiers <= _SHOW | {"strategic"},
     )  # fmt: skip
@@ -235,6 +239,13 @@ def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
                     found.extend(sides.codes_of(other))
                     found.extend(sides.codes_in(_subtree(other)) if prep.lower_ == "between" else ())
     return tuple(sorted(set(found)))
+
+
+def _has_partners(head: Token) -> bool:
+    """Say whether the phrase goes on with its partners, and they are not "its neighbour" or the like."""
+    partners = [c for p in head.children if p.dep_ == "prep" and p.lower_ == "with" for c in p.children]
+    between = any(p.dep_ == "prep" and p.lower_ == "between" for p in head.children)
+    return between or any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in partners)
 
 
 def _subtree(token: Token) -> Span:

@@ -152,14 +152,15 @@ def _by_verb(verb: Token, dep: str, via: list[Token]) -> Iterator[StageCue]:
         if over.kind in {"actual", "ongoing"} and not _stopped(talks):
             yield StageCue(stage="negotiating", trigger=talks, mood=over, rule="agreements.talks", wording=talks.text)
         return
+    if passes & _WORK and dep in {"nsubj", "nsubjpass", "dobj"} and lemma in table.work:
+        yield from _judged(table.work[lemma], verb, mood, "agreements.work")
+        return
     if dep in {"nsubj", "nsubjpass"}:
         for rest, stage in table.subject.get(lemma, ()):
             if _follows(verb, rest) and not (not rest and _has_object(verb)):
                 yield from _judged(stage, verb, mood, "agreements.subject", rest)
                 return
-    if passes & _WORK and dep in {"nsubj", "nsubjpass", "dobj"} and lemma in table.work:
-        yield from _judged(table.work[lemma], verb, mood, "agreements.work")
-    elif dep == "nsubjpass" or (dep in {"dobj", "obj"}):
+    if dep == "nsubjpass" or (dep in {"dobj", "obj"}):
         yield from _by_object(verb, lemma, mood, passes, dep)
 
 

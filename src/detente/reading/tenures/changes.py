@@ -79,7 +79,7 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
         agent = _agent(page, verb)
         if agent is not None:
             yield change(subject, "ends", title, successor=agent)
-    elif lemma in cues.begins and affected is not None and title is not None:
+    elif lemma in cues.begins and affected is not None and (title is not None or (passive and lemma == "appoint")):
         yield change(affected, "begins", title)
     elif lemma in cues.elects and affected is not None and title is not None:
         yield change(affected, "elected", title)

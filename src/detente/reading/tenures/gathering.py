@@ -83,6 +83,8 @@ def _changed(page: Page, change: Change, known: Iterable[Tenure]) -> list[Tenure
             made.extend(replace(t, end=change.when, evidence=(proof,)) for t in _ended(current))
     if change.successor is not None:
         heirs = [t for t in known if t.person.id == change.successor.id and t.status in {"in_office", "acting"}]
+        if not made and len(heirs) == 1:  # whoever is succeeded held the same office
+            made.append(_predecessor(page, change, heirs[0], proof))
         offices = {t.office for t in made}
         made.extend(_with_start(t, change.when, proof) for t in heirs if not offices or t.office in offices)
     return made
@@ -105,6 +107,14 @@ def _of_title(page: Page, change: Change, proof: Evidence) -> Tenure:
     return _tenure(
         page, change.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
         start=start, end=end, seen=UNKNOWN_DATE, evidence=proof,
+    )  # fmt: skip
+
+
+def _predecessor(page: Page, change: Change, heir: Tenure, proof: Evidence) -> Tenure:
+    """Make the tenure of somebody known only as the one succeeded."""
+    return _tenure(
+        page, change.person, office=heir.office, words=heir.title, state=heir.state, body=heir.body, status="former",
+        end=change.when, seen=UNKNOWN_DATE, evidence=proof,
     )  # fmt: skip
 
 
