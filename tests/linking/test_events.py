@@ -154,3 +154,43 @@ def test_a_day_apart_in_two_accounts_is_a_coarser_date_and_no_conflict(desk):
     )
     (event,) = record.events
     assert (event.occurred.edtf, record.conflicts) == ("2024-10-23/2024-10-24", ())
+
+
+def test_a_call_is_not_the_meeting_of_the_same_two(desk):
+    lavrov, fidan = desk.person("Sergei Lavrov", "RUS"), desk.person("Hakan Fidan", "TUR")
+    call = desk.document("Lavrov and Fidan spoke by telephone on 3 March.", "2023-03-04", "A")
+    meeting = desk.document("Fidan meets Lavrov.", "2023-03-06", "B")
+    record = link(
+        [
+            desk.reading(
+                call, reports=(desk.report(call, "CONSULT", (lavrov, fidan), occurred="2023-03-03", mode="phone"),)
+            ),
+            desk.reading(meeting, reports=(desk.report(meeting, "CONSULT", (fidan, lavrov), what="meets Lavrov"),)),
+        ]
+    )
+    assert len(record.events) == 2
+
+
+def test_a_signature_is_known_by_its_day_and_its_signatories_whatever_the_words(desk):
+    xi, lula = desk.person("Xi Jinping", "CHN"), desk.person("Lula da Silva", "BRA")
+    texts = {"signed fifteen accords on trade": "A", "put their names to a package": "B"}
+    readings = []
+    for what, outlet in texts.items():
+        document = desk.document(f"In the Great Hall, {outlet}, they {what}.", "2023-04-15", outlet)
+        report = desk.report(document, "SUPPORT", (xi, lula), occurred="2023-04-14", what=what, cameo="057")
+        readings.append(desk.reading(document, reports=(report,)))
+    assert len(link(readings).events) == 1
+
+
+def test_what_one_outlet_calls_drones_and_another_missiles_and_drones_is_one_supply(desk):
+    sides = ((desk.state("SRB"),), (desk.state("ARM"),))
+    told = {
+        "supplies missiles and drones": "Baku says that Serbia supplies missiles and drones to Armenia.",
+        "sends Orbiter drones": "The road is long; Serbia sends Orbiter drones to Armenia every spring.",
+        "delivers wheat": "Bread is dear, and Serbia delivers wheat to Armenia.",
+    }
+    readings = []
+    for what, text in told.items():
+        document = desk.document(text, "2022-03-04", what)
+        readings.append(desk.reading(document, reports=(desk.report(document, "AID", *sides, what=what),)))
+    assert sorted(event.documents for event in link(readings).events) == [1, 2]

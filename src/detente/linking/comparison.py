@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from detente.linking.wording import containment, likeness
+from detente.linking.wording import containment, likeness, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +55,9 @@ SLACK = 1
 
 WITNESSES = 12
 """Reports of one event that are asked whether another belongs, and whose likeness is explained."""
+
+IN_PERSON = words_of("meets met visit visited visiting summit received receives hosted hosts travelled handshake hands")
+"""Words of a meeting that cannot be a call; a report that gives no mode may have been either."""
 
 SIGNING = "057"
 """CAMEO's code for signing a formal agreement, which PLOVER counts among words of support."""
@@ -117,6 +120,8 @@ def compare_reports(left: Account, right: Account, weights: Mapping[str, int]) -
         return 0.0, "other kinds of event"
     if not left.placed and not right.placed and not _one_occasion(left, right):
         return 0.0, "told at other times"
+    if _by_phone(left, right) or _by_phone(right, left):
+        return 0.0, "one met, one telephoned"
     date, why_date = _date(left, right)
     if date == 0.0:
         return 0.0, "on other days"
@@ -158,6 +163,11 @@ def _kind(left: Report, right: Report) -> float:
     if left.type == "OCCUR":
         return 1.0 if {left.mode, right.mode} <= _DEADLY else 0.0
     return 0.0 if left.type == "CONSULT" and "phone" in {left.mode, right.mode} else _OTHER_MODE
+
+
+def _by_phone(left: Account, right: Account) -> bool:
+    """Say whether one side telephoned where the other met in person."""
+    return left.report.type == "CONSULT" and left.report.mode == "phone" and not IN_PERSON.isdisjoint(right.words)
 
 
 def _date(left: Account, right: Account) -> tuple[float, str]:
