@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.records.place import Place
 from detente.reference.states import all_states
+from detente.reference.world import towns
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -115,6 +116,7 @@ def country_of(name: str) -> str | None:
         for code, state in all_states().items()
         if name in {state.name, state.capital} or name in state.places or name in state.metonyms
     }
+    found |= {code for code, names in towns().items() if name in names}
     return found.pop() if len(found) == 1 else None
 
 

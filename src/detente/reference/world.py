@@ -133,6 +133,11 @@ def regions() -> tuple[str, ...]:
     return load("regions.yml", tuple[str, ...])
 
 
+def towns() -> dict[str, tuple[str, ...]]:
+    """Give the larger towns by state, beside those that `states` names."""
+    return load("towns.yml", dict[str, tuple[str, ...]])
+
+
 def holder_of(state: str, office: str, day: date) -> Holder | None:
     """Find who held an office on a day; None where the record is silent or gives two."""
     found = [holder for holder in holders().get(state, {}).get(office, ()) if holder.holds_on(day)]

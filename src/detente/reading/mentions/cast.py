@@ -33,6 +33,9 @@ WORDS_BACK = 120
 TITLES_BACK = 4
 """Offices among which "his counterpart" looks for the office it repeats."""
 
+_TO_COME = frozenset({"next", "incoming", "presumptive", "elect", "designate"})
+"""Who is not in office yet is not whom the record names."""
+
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "nuclear_negotiator"})
 _HEADS = frozenset({"president", "prime_minister", "chancellor", "monarch", "supreme_leader", "de_facto_leader"})
 """Whom "the ... leader" may mean."""
@@ -255,7 +258,12 @@ class Cast:
             named = self._offices.get((title.key, title.code), set())
             if len(named) == 1:
                 return self._roster.actor(self._by_id[next(iter(named))]), "mentions.office-in-document"
-            if not named and self._layout.day is not None and title.code_kind == "state":
+            if (
+                not named
+                and self._layout.day is not None
+                and title.code_kind == "state"
+                and not title.modifiers & _TO_COME
+            ):
                 holder = holder_of(title.code, title.key, self._layout.day)
                 if holder is not None:
                     return self._recorded(title, holder.name), "mentions.office-on-record"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.reading.mentions.words import split_words, unaccented
 from detente.reference.states import all_states
-from detente.reference.world import agencies, bodies, groups, institutions, outlets, regions
+from detente.reference.world import agencies, bodies, groups, institutions, outlets, regions, towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,6 +68,9 @@ def _all_names() -> Iterator[tuple[str, Named]]:
     for region in regions():
         yield region, Named("region", region, None)
     yield from _state_names()
+    for code, names in towns().items():
+        for name in names:
+            yield name, Named("place", name, code)
     for code, body in bodies().items():
         for form in (body.name, *body.names):
             yield form, Named("body", body.name, code, body.sector)

@@ -23,6 +23,8 @@ _BEFORE_PLACES = frozenset({
     "in", "at", "near", "from", "to", "of", "around", "outside", "inside", "into", "toward", "towards", "through",
     "across", "for", "and",
 })  # fmt: skip
+_STOPS = frozenset({".", "!", "”", '"', ";", ":"})
+"""Marks that end a sentence and no headline."""
 _NO_MODIFIERS = frozenset({
     "and", "or", "in", "on", "at", "with", "from", "by", "to", "who", "that", "which", "is", "are", "was", "were",
     "has", "have", "as", "but",
@@ -137,7 +139,7 @@ class Layout:
             if number == len(self.words) or self.gap_is_line(number):
                 long = [n for n in line if len(self.words.texts[n]) > 3 and self.words.texts[n].isalpha()]
                 capitals = sum(self.words.texts[n][0].isupper() for n in long)
-                if len(long) >= 4 and capitals >= 0.8 * len(long):
+                if len(long) >= 4 and self.words.texts[line[-1]] not in _STOPS and capitals >= 0.8 * len(long):
                     found.update(line)
                 line = []
         return frozenset(found)

@@ -112,6 +112,10 @@ class People:
         for door in doors:
             self._doors.setdefault(door, set()).add(number)
 
+    def knows_surname(self, folded: str) -> bool:
+        """Say whether someone taken in has this surname."""
+        return any(key[-1] == folded for n in self._doors.get(folded, ()) for key in self.persons[n].keys)
+
     def index(self) -> None:
         """Make the surnames findable; called once all full names are in."""
         for number, person in enumerate(self.persons):

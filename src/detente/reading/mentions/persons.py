@@ -32,6 +32,8 @@ HONORIFICS = frozenset({
 })  # fmt: skip
 _NAMELIKE = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", ""})
 _NO_NAME = frozenset({
+    "will", "would", "can", "could", "did", "does", "do", "should", "why", "how", "who", "what", "where", "is",
+    "was", "are",
     "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her",
     "its", "their", "our", "my", "in", "on", "at", "of", "for", "to", "and", "but", "or", "as", "by", "with",
     "from", "after", "before", "when", "while", "if", "although", "though", "since", "because", "not", "no", "yes",
@@ -61,9 +63,10 @@ def find_persons(layout: Layout, titles: list[Title]) -> list[Naming]:
     """
     spans = _full_spans(layout, titles)
     people = People()
-    for first, last in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+    for first, last in sorted(spans, key=lambda span: (layout.in_headline_case(span[0]), span[0] - span[1], span)):
         words = layout.words.texts[first:last]
-        if len(name_key(words)) > 1:
+        key = name_key(words)
+        if len(key) > 1 and not (layout.in_headline_case(first) and people.knows_surname(key[-1])):
             people.add(words, _spelling(layout, first, last))
     people.index()
     singles = _lone_names(layout, spans, people)
