@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from detente.errors import ReferenceDataError, UnknownStateError
 from detente.reference.load import load
 from detente.reference.states import all_states, cow_number, state_code, state_name
-from detente.reference.world import agencies, bodies, groups, holders, institutions, offices, outlets
+from detente.reference.world import agencies, bodies, groups, holder_of, holders, institutions, offices, outlets
 
 
 def test_a_state_is_found_by_code_name_and_former_name_in_any_case() -> None:
@@ -44,6 +46,13 @@ def test_holders_hold_known_offices_of_known_states_and_end_after_they_begin() -
         assert set(by_office) <= set(offices())
         for holder in (holder for tenures in by_office.values() for holder in tenures):
             assert holder.end is None or holder.start < holder.end, holder
+
+
+def test_an_office_that_two_hold_names_nobody_and_a_handover_names_the_newcomer() -> None:
+    assert holder_of("RUS", "spokesperson", date(2020, 6, 1)) is None
+    newcomer = holder_of("USA", "president", date(2017, 1, 20))
+    assert newcomer is not None
+    assert newcomer.name == "Donald Trump"
 
 
 def test_tenures_of_one_office_are_written_in_order() -> None:

@@ -142,8 +142,8 @@ def holder_of(state: str, office: str, day: date) -> Holder | None:
     """Find who held an office on a day; None where the record is silent or gives two."""
     found = [holder for holder in holders().get(state, {}).get(office, ()) if holder.holds_on(day)]
     if len(found) > 1:  # the day of a handover belongs to both: the newcomer is meant
-        found = [max(found, key=lambda holder: holder.start)]
-    return found[0] if found else None
+        found = [holder for holder in found if holder.end != day]
+    return found[0] if len(found) == 1 else None
 
 
 @cache
