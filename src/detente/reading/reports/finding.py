@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,9 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
     parties = parties_of(page)
     reports: list[Report] = []
     previous: list[Report] = []
-    for sentence in page.sentences:
-        near = _near(sentence, statements)
+    over = _by_sentence(page, statements)
+    for number, sentence in enumerate(page.sentences):
+        near = over.get(number, [])
         current = [
             _report(page, sentence, draft, standing_of(draft, draft.match.head.idx, near, parties))
             for draft in drafts_in(sentence.tokens, parties)
@@ -63,8 +65,19 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
     return _distinct(reports)
 
 
-def _near(sentence: Sentence, statements: Sequence[Statement]) -> list[Statement]:
-    return [s for s in statements if any(span.overlaps(sentence.span) for span in s.content_spans)]
+def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """List, by the number of the sentence, the statements whose content reaches into it."""
+    starts = [sentence.span.start for sentence in page.sentences]
+    over: dict[int, list[Statement]] = {}
+    for statement in statements:
+        for span in statement.content_spans:
+            number = max(0, bisect_right(starts, span.start) - 1)
+            while number < len(starts) and starts[number] < span.end:
+                near = over.setdefault(number, [])
+                if not near or near[-1] is not statement:
+                    near.append(statement)
+                number += 1
+    return over
 
 
 def _report(page: Page, sentence: Sentence, draft: Draft, standing: Standing) -> Report:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "assertion", "report", "suggestion"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute"})
 _ALLEGING = frozenset({"accuse", "allege", "claim", "blame", "suspect", "charge"})
+_CHARGING = ("accus", "alleg", "claim", "blam", "charg", "suspect", "indict")
 _GRAVE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "AID"})
 """Types that are only a word against another while nobody but an opponent says so."""
 
@@ -66,11 +67,18 @@ def _stated(draft: Draft, statement: Statement) -> Standing:
         return Standing(status="hypothetical", statement=statement.id)
     if "know" in statement.cue:  # "is known for": the outlet's own word
         return Standing(status=status, statement=statement.id)
-    if statement.stance == "accuses" or (draft.type in _GRAVE and _is_outsider(draft, speakers, statement)):
+    told = statement.stance == "accuses" and not _is_granted(draft, statement)
+    if told or (draft.type in _GRAVE and _is_outsider(draft, speakers, statement)):
         return Standing(status="alleged", statement=statement.id, alleged_by=speakers)
     if statement.hedged:
         return Standing(status="alleged", statement=statement.id)
     return Standing(status=status, statement=statement.id)
+
+
+def _is_granted(draft: Draft, statement: Statement) -> bool:
+    """Say whether blame takes its object for granted: "deplored the expulsion", but not "alleged an expulsion"."""
+    named = draft.match.head.pos_ == "NOUN" and draft.match.governor == draft.match.head
+    return named and not any(root in statement.cue.lower() for root in _CHARGING)
 
 
 def _is_outsider(draft: Draft, speakers: Sequence[Actor], statement: Statement) -> bool:

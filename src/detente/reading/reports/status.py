@@ -74,9 +74,9 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
         case "xcomp" | "ccomp" | "acomp" | "dep" | "csubj" | "oprd":
             return _under(verb, head, depth)
         case "advcl":
-            if infinitive:
-                return "planned"
-            return "actual"
+            if not infinitive:
+                return "actual"
+            return "hypothetical" if operators()["verbs"].get(lemma_of(head)) == "hypothetical" else "planned"
         case "acl" | "relcl" if infinitive and head.pos_ in {"NOUN", "PROPN"}:
             return _under_noun(head, "planned")
         case "pcomp":

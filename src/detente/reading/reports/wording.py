@@ -18,7 +18,10 @@ _TIMES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
 def what_of(match: Match) -> str:
     """Word an event from its trigger: "visited Tehran"; the frame's words where those run long."""
     head = match.head
-    if head.pos_ in {"NOUN", "PROPN"}:
+    if match.trigger[0].lower_ == "must":
+        modal = match.trigger[0]
+        words = head.doc[modal.i : modal.head.i + 1].text
+    elif head.pos_ in {"NOUN", "PROPN"}:
         words = _noun_words(head)
     else:
         last = max((token.i for token in match.trigger), default=head.i)

@@ -26,4 +26,6 @@ def lemma_of(token: Token) -> str:
     lemma: str = token.lemma_.lower()
     if lemma == "hop" and token.lower_ in _HOPPING - {"hops"}:
         return lemma
+    if lemma == "rap" and token.lower_ in {"raped", "raping"}:
+        return "rape"
     return _SLIPS.get(lemma, lemma)
