@@ -221,7 +221,8 @@ def _parties(sides: Sides, heard: _Heard, by: Actor | None) -> tuple[str, ...]:
     """List the states a promise concerns: those of its clause, and the promiser's."""
     codes: list[str] = [by.code] if heard.by is not None and by is not None and by.code is not None else []
     top = heard.mood.top
-    for verb in {heard.verb, top}:
+    over = (top.head,) if top.dep_ == "acomp" else ()  # "is due to meet": the subject is that of "is"
+    for verb in {heard.verb, top, *over}:
         for child in verb.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 codes.extend(sides.codes_of(child))

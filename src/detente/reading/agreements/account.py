@@ -76,7 +76,7 @@ def _agreement(
             continue
         for noun in (name.head, *pointers.get(name.head.i, ())):
             cues = stages_at(noun, pointing=noun.i != name.head.i)
-            stages.extend(_stage(page, sides, speech, name, cue) for cue in cues)
+            stages.extend(_stage(page, sides, speech, name, noun, cue) for cue in cues)
         stages.extend(_named_stages(page, speech, sentence, name))
     parties = _all_parties(sides, group, bool(stages))
     if len(parties) < _FEWEST or not (stages or any(_specific(name) for name in group.names)):
@@ -117,9 +117,9 @@ def _specific(name: AgreementName) -> bool:
     return name.given is not None or (len(name.parties) >= _FEWEST and bool(name.subjects or name.term))
 
 
-def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, cue: StageCue) -> Stage:
+def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, noun: Token, cue: StageCue) -> Stage:
     spoken = speech.at(cue.trigger.idx)
-    anchors = [cue.trigger, *(() if cue.mood.top.i == cue.trigger.i else (cue.mood.top,)), name.head]
+    anchors = [cue.trigger, *(() if cue.mood.top.i == cue.trigger.i else (cue.mood.top,)), noun]
     dating = dated_by(page, anchors)
     if dating.expression is not None and name.span.holds(dating.expression.span):
         dating = NO_DATING  # "suspended the 2008 treaty": the year is the treaty's
@@ -245,8 +245,8 @@ def _parties(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
     own = frozenset(name.parties)
     if len(own) >= _FEWEST or name.given is not None:
         return own
-    if name.bare:
-        return frozenset()
+    if name.bare or name.elsewhere:
+        return frozenset() if name.bare else own
     around = set(own)
     for token in _doers(name.head):
         around.update(sides.codes_of(token))
@@ -279,7 +279,7 @@ def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
     """Give a group's parties; the document's two states where its stages name fewer."""
     if len(group.parties) >= _FEWEST or not staged:
         return tuple(sorted(group.parties))
-    if any(name.elsewhere and not name.parties for name in group.names):
+    if any(name.elsewhere for name in group.names) and len(group.parties) < _FEWEST:
         return ()  # a deal with somebody who is no state
     if not group.parties and (len(group.names) < _FEWEST or group.kind == "ceasefire"):
         return ()

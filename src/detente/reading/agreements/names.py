@@ -24,7 +24,6 @@ _NUMBERS = {
 }  # fmt: skip
 _ALIASES = {"mou": "memorandum", "memorandums": "memorandum", "memoranda": "memorandum", "cease-fire": "ceasefire"}
 _POINTING = frozenset({"the", "this", "that", "its", "their"})
-_PAIR = 2
 _LONGEST_TOPIC = 5
 """Words of a topic that still make a name ("on comprehensive strategic partnership")."""
 
@@ -121,7 +120,7 @@ def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | N
     name = AgreementName(
         head=head, span=span, text=_clean(span.read(text)), noun=noun, kind=kinds.nouns[noun], term=term,
         subjects=subjects, parties=parties, modifiers=modifiers,
-        elsewhere=_has_partners(head) and len(parties) < _PAIR,
+        elsewhere=_has_unknown_partner(sides, head),
         indefinite=article in {"a", "an", "another"},
         bare=article in _POINTING and not term and not subjects and not parties and modifiers <= _SHOW | {"strategic"},
     )  # fmt: skip
@@ -232,7 +231,8 @@ def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
     """List the parties that the phrase itself names: before it, "between A and B", "with A"."""
     inside = Span(start=head.left_edge.idx, end=before.end)
     found = list(sides.codes_in(inside))
-    for prep in head.children:
+    verb = (head.head,) if head.dep_ == "dobj" else ()
+    for prep in (*head.children, *(p for v in verb for p in v.children if p.lower_ == "with")):
         if prep.dep_ == "prep" and prep.lower_ in {"between", "with", "among"}:
             for other in prep.children:
                 if other.dep_ in {"pobj", "pcomp"}:
@@ -241,11 +241,11 @@ def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def _has_partners(head: Token) -> bool:
-    """Say whether the phrase goes on with its partners, and they are not "its neighbour" or the like."""
-    partners = [c for p in head.children if p.dep_ == "prep" and p.lower_ == "with" for c in p.children]
-    between = any(p.dep_ == "prep" and p.lower_ == "between" for p in head.children)
-    return between or any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in partners)
+def _has_unknown_partner(sides: Sides, head: Token) -> bool:
+    """Say whether the phrase names a partner that is no state: "a port deal with Somaliland"."""
+    verb = (head.head,) if head.dep_ == "dobj" else ()  # "signs a deal with X" may hang on either
+    partners = [c for word in (head, *verb) for p in word.children if p.lower_ == "with" for c in p.children]
+    return any(c.dep_ == "pobj" and c.pos_ == "PROPN" and not sides.codes_of(c) for c in partners)
 
 
 def _subtree(token: Token) -> Span:

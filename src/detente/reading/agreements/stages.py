@@ -128,7 +128,7 @@ def _climbed(noun: Token, *, pointing: bool) -> Iterator[StageCue]:
                     yield from _by_preposition(over, chain)
                 return
         elif head.pos_ in {"VERB", "AUX"}:
-            if not pointing or head.lemma_.lower() in _POINTED:
+            if not pointing or head.lemma_.lower() in _POINTED or (head.lemma_ == "be" and noun.lemma_ in _WORK):
                 yield from _by_verb(head, dep, via)
             return
         else:
