@@ -152,3 +152,11 @@ def test_every_mention_lies_in_the_text_and_names_words_of_it(text: str) -> None
 def test_reading_the_same_text_twice_gives_the_same_mentions() -> None:
     text = "Chinese President Xi Jinping met Indian Prime Minister Narendra Modi. Both leaders smiled, Xi said."
     assert page_of(text).mentions == page_of(text).mentions
+
+
+def test_georgia_among_american_states_is_no_country() -> None:
+    american = "Voters in Texas, Ohio and Georgia went to the polls."
+    assert named(american, "Georgia").actor is None
+    caucasian = named("Armenia and Georgia signed a pact in Texas. Tbilisi was pleased.", "Georgia").actor
+    assert caucasian is not None
+    assert caucasian.code == "GEO"

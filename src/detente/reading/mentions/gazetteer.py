@@ -26,6 +26,10 @@ GOVERNMENTAL: frozenset[NameKind] = frozenset({"state", "capital", "metonym"})
 """Names that may stand for a state's government."""
 
 
+NAMESAKES = {"Georgia": "USA"}
+"""States whose name a part of another state bears, by the other's code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a name stands for; `code` is the state's or the body's."""
@@ -123,7 +127,23 @@ def find_known(words: Words) -> list[Hit]:
         found.append((at, at + length, stands_for))
         at += length
     seen = Counter(names[0].code for _, _, names in found if len(names) == 1)
-    return [Hit(first, last, _likeliest(names, seen)) for first, last, names in found]
+    hits = [Hit(first, last, _likeliest(names, seen)) for first, last, names in found]
+    return _without_namesakes(hits)
+
+
+def _without_namesakes(hits: list[Hit]) -> list[Hit]:
+    """Take "Georgia" for the American state in a text that names others of them and nothing else of the country's."""
+    towns = {hit.named.code for hit in hits if hit.named.kind == "place"}
+    own = {hit.named.code for hit in hits if hit.named.name not in NAMESAKES or hit.named.kind == "adjective"}
+    return [
+        Hit(hit.first, hit.last, Named("place", hit.named.name, NAMESAKES[hit.named.name]))
+        if hit.named.kind == "state"
+        and hit.named.name in NAMESAKES
+        and hit.named.code not in own
+        and NAMESAKES[hit.named.name] in towns
+        else hit
+        for hit in hits
+    ]
 
 
 def _longest(index: _Index, texts: Sequence[str], at: int) -> tuple[int, tuple[Named, ...]] | None:

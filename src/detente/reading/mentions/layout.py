@@ -23,6 +23,7 @@ _BEFORE_PLACES = frozenset({
     "in", "at", "near", "from", "to", "of", "around", "outside", "inside", "into", "toward", "towards", "through",
     "across", "for", "and",
 })  # fmt: skip
+_COMMON_CAPITALS = frozenset({"Male", "Victoria"})
 _STOPS = frozenset({".", "!", "”", '"', ";", ":"})
 """Marks that end a sentence and no headline."""
 _NO_MODIFIERS = frozenset({
@@ -69,7 +70,8 @@ class Layout:
 
     def _is_common(self, hit: Hit) -> bool:
         """Say whether a town's name is a common word here ("Nice", "Bar"), by the parser and what stands before it."""
-        if hit.named.kind != "place" or hit.last - hit.first > 1:
+        doubtful = hit.named.kind == "place" or hit.named.name in _COMMON_CAPITALS
+        if not doubtful or hit.last - hit.first > 1:
             return False
         token = self.token(hit.first)
         if token is None or not token.pos_ or token.ent_type_ in _PLACE_LABELS:
