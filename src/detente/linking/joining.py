@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from detente.linking.candidates import block_keys
+from detente.linking.candidates import CROWD, block_keys
 from detente.linking.clusters import Pair, pair_of
 from detente.linking.comparison import FAMILIES, LONGEST_DAY, WITNESSES, Account, compare_reports
 
@@ -20,6 +20,9 @@ LOOSE = 0.5
 
 RECENT_DAYS = 14
 """News that gives no day tells mostly of the last fortnight or plans the next: no meeting far from it is meant."""
+
+RAREST = 8
+"""Words and people of a report by which its event is looked up, those that fewest events share."""
 
 _EARLIEST, _LATEST = date(2, 1, 1), date(9998, 1, 1)
 
@@ -51,45 +54,67 @@ def join_loose(
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Events of the same participants by their first days."""
+    """Events of the same participants in order of their first days, and which of them share a word or a person."""
 
     starts: list[date]
     groups: list[Sequence[Account]]
+    sharing: Mapping[str, list[int]]  # places in `groups`, ascending
 
 
 def _dated_blocks(groups: Iterable[Sequence[Account]]) -> dict[tuple[str, ...], _Block]:
-    """Sort the events of each block by day, so that those near a day are found without looking at all."""
+    """Sort the events of each block by day and index their words, so that none is looked at in vain."""
     blocks: defaultdict[tuple[str, ...], list[tuple[date, str, Sequence[Account]]]] = defaultdict(list)
     for group in groups:
         first = min(account.when.start or date.min for account in group)
         for key in {key for account in group for key in block_keys(account)}:
             blocks[key].append((first, group[0].report.id, group))
-    sorted_blocks: dict[tuple[str, ...], _Block] = {}
-    for key, block in blocks.items():
-        block.sort(key=lambda entry: entry[:2])
-        sorted_blocks[key] = _Block([first for first, _, _ in block], [group for _, _, group in block])
-    return sorted_blocks
+    return {key: _indexed(sorted(block, key=lambda entry: entry[:2])) for key, block in blocks.items()}
+
+
+def _indexed(block: Sequence[tuple[date, str, Sequence[Account]]]) -> _Block:
+    sharing: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, _, group) in enumerate(block):
+        for mark in set().union(*(_marks(account) for account in group[:WITNESSES])):
+            sharing[mark].append(place)
+    return _Block([first for first, _, _ in block], [group for _, _, group in block], sharing)
+
+
+def _marks(account: Account) -> frozenset[str]:
+    return account.words | account.context | account.people
 
 
 def _near(account: Account, block: _Block | None) -> Iterator[Sequence[Account]]:
-    """List the events of a block that a report may be of: the recent ones of what recurs, else those of like words."""
+    """List the events of a block that a report may be of: near in time, sharing its people or its rarer words.
+
+    Without either no report reaches `LOOSE`. Of what recurs - meetings, words -
+    only the news of the day is meant, of deeds any that were done by then.
+    """
     if block is None:
         return
-    starts = block.starts
     recurs = FAMILIES[account.report.type] in {"contact", "words"}
     window = account.when
     if recurs and account.told.known and account.report.occurred.days is None:
         window = account.told
     slack = timedelta(days=RECENT_DAYS + LONGEST_DAY)
+    starts = block.starts
     low = bisect_left(starts, window.start - slack) if window.start is not None and window.start > _EARLIEST else 0
     high = bisect_right(starts, window.end + slack) if window.end is not None and window.end < _LATEST else len(starts)
-    marks = account.words | account.context | account.people
-    for group in block.groups[low:high]:
-        if recurs:
-            if _recent(account, group):
-                yield group
-        elif not all(marks.isdisjoint(other.words | other.context | other.people) for other in group[:WITNESSES]):
-            yield group
+    for place in sorted(_sharing(account, block, low, high)):
+        if not recurs or _recent(account, block.groups[place]):
+            yield block.groups[place]
+
+
+def _sharing(account: Account, block: _Block, low: int, high: int) -> set[int]:
+    """Collect the events between two places that share the rarest of a report's words and people."""
+    found: list[tuple[int, str, list[int]]] = []
+    for mark in _marks(account):
+        places = block.sharing.get(mark, [])
+        inside = places[bisect_left(places, low) : bisect_left(places, high)]
+        if inside:
+            found.append((len(inside), mark, inside))
+    found.sort(key=lambda entry: entry[:2])
+    few = [inside for count, _, inside in found if count <= CROWD] or [inside[-CROWD:] for _, _, inside in found[:1]]
+    return set().union(*few[:RAREST])
 
 
 def _fits(account: Account, group: Sequence[Account], weights: Mapping[str, int]) -> bool:
