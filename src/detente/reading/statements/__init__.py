@@ -59,7 +59,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
 def stands_alone(draft: Draft) -> bool:
     """Say whether a statement inside another's content is a statement of its own: a full clause with a sure verb."""
     return (
-        draft.frame in {"clause", "object-of", "quoted-as", "infinitive"}
+        draft.frame in {"clause", "object-of", "quoted-as", "infinitive", "noun-clause"}
         and draft.confidence >= SURE
         and draft.share < 0.5
     )

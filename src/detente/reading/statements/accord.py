@@ -41,7 +41,11 @@ def draft_according(word: Token, sentence: Sentence, quotations: Quotations, tex
         source=chars(doc, first, last),
         speaker=noun,
     )
-    draft.content = _pieces(doc[word.i].idx, doc[last].idx + len(doc[last].text), sentence, text, quotations)
+    stop = doc[last].idx + len(doc[last].text)
+    aside = next((child for child in noun.children if child.dep_ == "relcl" and child.left_edge.i == last + 2), None)
+    if aside is not None and doc[last + 1].text == ",":  # "according to SANA, which cited the army, ..."
+        stop = doc[aside.right_edge.i].idx + len(doc[aside.right_edge.i].text)
+    draft.content = _pieces(doc[word.i].idx, stop, sentence, text, quotations)
     return draft if draft.content else None
 
 

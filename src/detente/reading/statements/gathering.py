@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.accord import draft_according
+from detente.reading.statements.hearsay import HEARSAY, draft_hearsay
 from detente.reading.statements.headlines import draft_headline
 from detente.reading.statements.media import Media
 from detente.reading.statements.nouns import CLAIMS, draft_denied, draft_noun
 from detente.reading.statements.phrases import chars, lemma_of, noun_edges, subject_of
-from detente.reading.statements.quoting import QUOTERS, draft_quoted
+from detente.reading.statements.quoting import QUOTERS, draft_quoted, turn_round
 from detente.reading.statements.verbs import draft_verb
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, medi
         for token in sentence.tokens:
             if token.lower_ == "according":
                 draft = draft_according(token, sentence, quotations, text)
+            elif token.lower_ in HEARSAY and token.head.pos_ in {"VERB", "AUX"}:
+                draft = draft_hearsay(token, sentence, text)
             elif (
                 token.tag_.startswith("VB")
                 and token.pos_ == "VERB"
@@ -72,6 +75,8 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, medi
                     draft = draft_denied(token, sentence, text, drafts)
                 if draft is None:
                     draft = draft_verb(token, sentence, quotations, text)
+                    if draft is not None and draft.lemma in QUOTERS:
+                        turn_round(draft, media)
             elif token.pos_ == "NOUN" and token.lemma_.lower() in CLAIMS:
                 draft = draft_noun(token, sentence, quotations, text)
             else:

@@ -42,7 +42,7 @@ _INSTITUTIONS = frozenset({
 
 _AGENCY_TAIL = re.compile(r"\s+(?:news )?agency$", re.IGNORECASE)
 _OPENERS = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|official|semi-official|local|private|independent)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|a|an|its|his|her|their|official|semi-official)\s+)+", re.IGNORECASE
 )
 
 
@@ -125,6 +125,11 @@ class Media:
         proper = [t for t in doc[first : last + 1] if t.pos_ == "PROPN" and t.i > noun.i]
         if proper and proper[0].i == noun.i + 1:
             return chars(doc, proper[0].i, proper[-1].i).read(self.text)
+        if noun.i + 1 < len(doc) and doc[noun.i + 1].pos_ == "PROPN":
+            end = noun.i + 1
+            while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
+                end += 1
+            return chars(doc, noun.i + 1, end).read(self.text)
         return _bare(chars(doc, first, noun.i).read(self.text))
 
     def _may_publish(self, noun: Token, word: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.drafts import Draft
-from detente.reading.statements.phrases import chars, group_edges, has_passive, noun_edges, subject_of
+from detente.reading.statements.phrases import chars, group_edges, has_passive, noun_edges, subject_of, trimmed
 from detente.reading.statements.verbs import content_around, draft_verb
 
 if TYPE_CHECKING:
@@ -32,8 +32,10 @@ def draft_quoted(verb: Token, sentence: Sentence, quotations: Quotations, text: 
     as_ = next((t for t in doc[verb.i + 1 : stop] if t.lower_ == "as" and doc[t.i + 1].tag_ == "VBG"), None)
     if as_ is None:
         return None
+    if any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in doc[verb.i + 1 : as_.i]):
+        return None  # the *as saying* belongs to a later verb
     saying = doc[as_.i + 1]
-    passive = has_passive(verb) or any(child.dep_ == "agent" for child in verb.children) or verb.tag_ == "VBN"
+    passive = has_passive(verb) or any(child.dep_ == "agent" for child in verb.children) or _bare_participle(verb)
     speaker = _speaker(verb, as_, passive=passive)
     if speaker is None:
         return None
@@ -52,6 +54,8 @@ def draft_quoted(verb: Token, sentence: Sentence, quotations: Quotations, text: 
         speaker=speaker,
         passive=passive,
     )
+    if not passive and speaker.i > verb.i:
+        draft.source = chars(doc, *trimmed(doc, verb.i + 1, as_.i - 1))
     said = draft_verb(saying, sentence, quotations, text)
     if said is not None:
         draft.content, draft.addressee, draft.other = said.content, said.addressee, saying
@@ -65,6 +69,10 @@ def draft_quoted(verb: Token, sentence: Sentence, quotations: Quotations, text: 
         draft.channel = [media.name_of(relay, spoken_to=True) or chars(doc, *noun_edges(relay, verb.i)).read(text)]
         draft.content = [piece for piece in draft.content if not piece.start <= relay.idx < piece.end] or draft.content
     return draft if draft.content else None
+
+
+def _bare_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "dobj"} for child in verb.children)
 
 
 def _speaker(verb: Token, as_: Token, *, passive: bool) -> Token | None:
@@ -95,3 +103,14 @@ def _relay(verb: Token, saying: Token, *, passive: bool) -> Token | None:
                 if found is not None and (child.lower_ == "by" or found.pos_ == "PROPN"):
                     return found
     return None
+
+
+def turn_round(draft: Draft, media: Media) -> None:
+    """Put right *P, as TASS quoted the envoy*: the object speaks, the subject relays."""
+    whom = next((child for child in draft.head.children if child.dep_ == "dobj"), None)
+    if draft.frame not in {"parenthetical", "before", "quotation-before"} or whom is None:
+        return
+    if draft.speaker is not None and draft.source is not None:
+        draft.channel = [media.name_of(draft.speaker) or draft.source.read(draft.text)]
+    draft.speaker, draft.source = whom, chars(whom.doc, *noun_edges(whom, draft.head.i))
+    draft.rule, draft.frame = RULE, "quoted-as"

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from detente.reading.statements.media import Media
 
 _CITERS = frozenset({"cite", "quote"})
+_VOICES = frozenset({
+    "official", "source", "diplomat", "people", "person", "ministry", "minister", "spokesman", "spokeswoman", "aide",
+    "analyst", "expert", "document", "report", "letter", "statement", "study", "trader", "resident", "witness", "agency",
+    "media", "newspaper", "commander", "army", "police", "adviser", "lawmaker", "ambassador", "envoy", "negotiator",
+})  # fmt: skip
+"""Common nouns for those who can be cited."""
+
 _BY_WAY = frozenset({"with", "to", "by", "on", "in", "for", "from", "via", "through", "at"})
 _MEDIUM = frozenset({
     "interview", "remark", "comment", "statement", "article", "op-ed", "column", "essay", "message", "letter",
@@ -31,6 +38,9 @@ _MEDIUM = frozenset({
 _CARRIERS = frozenset({"pobj", "appos", "dobj"})
 CROWDED = 40
 """Cues in one sentence: no real one has more, and chains are not looked for in what is not prose."""
+
+TOLD = 0.8
+"""Least chance of a cue whose statement stands for that of the relay around it."""
 
 DEEPEST = 6
 """Heads climbed from an outlet's name to the verb it modifies."""
@@ -99,7 +109,8 @@ def _by_the_way(draft: Draft, media: Media, carriers: list[Token]) -> None:
             "air",
             "release",
         }
-        name = media.name_of(token, spoken_to=spoken or (carried and token.pos_ == "PROPN"))
+        written = draft.lemma == "write" and prep.lower_ in {"in", "for"}
+        name = media.name_of(token, spoken_to=spoken or written or (carried and token.pos_ == "PROPN"))
         if name is not None and not any(name in hop or hop in name for hop in draft.channel):
             draft.channel.append(name)
 
@@ -152,13 +163,11 @@ def _cited(group: list[Draft], media: Media) -> list[Draft]:
             continue
         whom = next((child for child in token.children if child.dep_ == "dobj"), None)
         relay = _relay_of(token, kept)
-        if (
-            whom is None
-            or relay is None
-            or relay.head.i == token.i
-            or relay.speaker is whom
-            or relay.rule in {"statements.quoted-as", "statements.citing"}
-        ):
+        if whom is None or relay is None or relay.head.i == token.i or relay.speaker is whom:
+            continue
+        if relay.rule == "statements.quoted-as":
+            relay.channel.insert(0, media.name_of(whom) or chars(whom.doc, *noun_edges(whom, None)).read(relay.text))
+        if relay.rule in {"statements.quoted-as", "statements.citing"}:
             continue
         _give_to(relay, token, whom, media)
     return kept
@@ -203,6 +212,8 @@ def _relay_of(token: Token, group: list[Draft]) -> Draft | None:
 
 def _give_to(relay: Draft, token: Token, whom: Token, media: Media) -> None:
     doc, text = token.doc, relay.text
+    if relay.speaker is not None and media.name_of(relay.speaker) is None and not _can_speak(whom):
+        return  # "the senator said, citing low growth"
     first, last = noun_edges(whom, token.i)
     cited = chars(doc, first, min(last, relay.sentence.tokens.end - 1))
     if relay.speaker is not None and relay.source is not None:
@@ -215,6 +226,11 @@ def _give_to(relay: Draft, token: Token, whom: Token, media: Media) -> None:
     relay.content = [
         piece for old in relay.content for piece in _without(old, Span(start=token.idx, end=cited.end), text)
     ]
+
+
+def _can_speak(noun: Token) -> bool:
+    """Say whether what is cited can have said it: a name, people, a document."""
+    return noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or noun.lemma_.lower() in _VOICES
 
 
 def _without(piece: Span, cut: Span, text: str) -> list[Span]:
@@ -232,6 +248,7 @@ def _without(piece: Span, cut: Span, text: str) -> list[Span]:
 
 def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> list[Draft]:
     """Settle drafts inside other drafts' content: what a relay tells stands for the relay's own statement."""
+    group = [draft for draft in group if not any(_covers(other, draft) for other in group)]
     outer: dict[int, Draft] = {}
     for inner in group:
         holding = [draft for draft in group if draft is not inner and _holds(draft, inner)]
@@ -243,13 +260,14 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
         relays = around.rule == "statements.citing" or (
             around.speaker is not None
             and (
-                media.name_of(around.speaker) is not None
+                media.name_of(around.speaker, spoken_to=around.lemma in {"report", "write"}) is not None
                 or (around.frame == "according-to" and around.speaker.lemma_.lower() in _MEDIUM)
             )
         )
         if id(inner) in dropped:
             continue
-        if relays and inner.speaker is not None and not inner.inherited and _is_main(inner, around):
+        if relays and inner.speaker is not None and not inner.inherited and inner.confidence >= TOLD and _is_main(inner, around):
+            _clip(inner, around)
             inner.channel.extend(hop for hop in _hops(around, media) if hop not in inner.channel)
             dropped.add(id(around))
         elif own(inner) and not _same_speaker(inner, around):
@@ -259,10 +277,24 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
     return [draft for draft in group if id(draft) not in dropped]
 
 
+def _clip(inner: Draft, around: Draft) -> None:
+    """Cut *, TASS reported* off the end of what TASS reported."""
+    stop = min(around.cue.start, around.source.start if around.source is not None else around.cue.start)
+    clipped = [piece for old in inner.content for piece in _without(old, Span(start=stop, end=old.end), inner.text) if stop > old.start]
+    if stop > inner.cue.end and clipped:
+        inner.content = clipped
+
+
 def _is_main(inner: Draft, around: Draft) -> bool:
     """Say whether the inner statement is what the outer one tells, not a detail of it."""
     head = inner.head
     return head.dep_ == "ROOT" or head.head.i == around.head.i or 5 * _size(inner) >= 2 * _size(around)
+
+
+def _covers(other: Draft, draft: Draft) -> bool:
+    """Say whether one cue is a part of another: *refused* of *refused to comment on*."""
+    wider = other.cue.end - other.cue.start > draft.cue.end - draft.cue.start
+    return wider and other.cue.start <= draft.cue.start and draft.cue.end <= other.cue.end
 
 
 def _holds(draft: Draft, inner: Draft) -> bool:

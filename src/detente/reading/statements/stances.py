@@ -162,7 +162,7 @@ def utterance_of(draft: Draft) -> Uttered:
 
 def hedge_of(draft: Draft) -> bool:
     """Say whether the author keeps a distance: *reportedly*, *is believed to*."""
-    if any(word.lower_ in _HEDGES for word in draft.head.children):
+    if draft.frame == "adverb" or any(word.lower_ in _HEDGES for word in draft.head.children):
         return True
     return draft.passive and draft.source is None and draft.lemma in _HEARSAY
 

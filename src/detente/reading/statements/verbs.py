@@ -228,6 +228,8 @@ def _neighbour(verb: Token, first: int, last: int, sentence: Sentence) -> Token 
         and doc[place - 2].text == ","
     ):
         place -= 3  # "Washington, meanwhile, accuses"
+    if place - 1 > sentence.tokens.start and doc[place].text == "," and doc[place - 1].pos_ in {"PROPN", "NOUN"}:
+        place -= 1  # "her adviser, Ana Kay, said"
     if place >= sentence.tokens.start:
         before = doc[place]
         if before.pos_ in {"PROPN", "PRON", "NOUN"} and before.dep_ not in {"dobj", "pobj", "attr"}:
