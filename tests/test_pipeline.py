@@ -78,7 +78,7 @@ def test_adding_again_reads_nothing_and_changes_nothing(articles: Path, tmp_path
 
 
 def test_a_killed_run_loses_nothing_and_the_next_one_finishes_it(articles: Path, tmp_path: Path) -> None:
-    for number in range(16):
+    for number in range(8):
         (articles / f"z{number}.txt").write_text(f"{ARTICLES['a.txt']} The port of Bergen has {number} berths.")
     path = tmp_path / "w.db"
     command = [sys.executable, "-m", "detente", "add", str(articles), "--workspace", str(path)]
@@ -92,9 +92,9 @@ def test_a_killed_run_loses_nothing_and_the_next_one_finishes_it(articles: Path,
         kept = {reading.document.id for reading in workspace.readings()}
         assert stored <= kept
         assert kept == set(dict(workspace.texts()))
-        assert len(kept) < 20, "it was killed too late to prove anything"
+        assert len(kept) < 12, "it was killed too late to prove anything"
         added = add([str(articles)], workspace)
-    assert added.read == 20 - len(kept)
+    assert added.read == 12 - len(kept)
     clean = tmp_path / "clean.db"
     with open_workspace(clean, create=True) as workspace:
         add([str(articles)], workspace)

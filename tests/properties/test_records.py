@@ -52,7 +52,7 @@ def test_a_record_written_and_read_is_equal(kind: type[Noun], data: st.DataObjec
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(record=records_of(Record, depth=4))
+@given(record=records_of(Record, depth=3))
 def test_a_record_saved_in_a_workspace_and_loaded_is_equal(
     tmp_path_factory: pytest.TempPathFactory, record: Record
 ) -> None:

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.properties.strategies import records_of
 
@@ -39,7 +39,8 @@ CONTRACT = {
 }
 
 
-@given(record=records_of(Record, depth=4))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(record=records_of(Record, depth=3))
 def test_every_line_has_the_fields_of_the_contract(record: Record) -> None:
     lines = lines_of(record)
     assert tuple(lines) == KINDS

@@ -31,13 +31,13 @@ def split_sentences(document: Document) -> Iterator[tuple[Span, str]]:
 
 
 def _split(text: str, zone: Zone) -> Iterator[Span]:
-    start = zone.span.start
-    for border in _BORDER.finditer(text, zone.span.start, zone.span.end):
+    start, end = zone.span.start, min(zone.span.end, len(text))
+    for border in _BORDER.finditer(text, start, end):
         if "\n" not in border.group() and _SHORTENED.search(text[max(start, border.start() - 6) : border.start()]):
             continue
         yield from _inked(text, start, border.start())
         start = border.end()
-    yield from _inked(text, start, zone.span.end)
+    yield from _inked(text, start, end)
 
 
 def _inked(text: str, start: int, end: int) -> Iterator[Span]:
