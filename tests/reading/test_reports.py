@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.records.report import Report
+from detente.records.report import Report  # noqa: TC001  (fixtures are typed)
 
 
 def reports_of(text: str) -> tuple[Report, ...]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from detente.reference.ontology import (
-    cameo_name, event_types, goldstein_of, intensity_of, lexicon, quad_of, root_in_profile,
+    cameo_name,
+    event_types,
+    goldstein_of,
+    intensity_of,
+    lexicon,
+    quad_of,
+    root_in_profile,
 )  # fmt: skip
 
 

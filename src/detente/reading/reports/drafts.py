@@ -57,19 +57,20 @@ class Draft:
     status: Status
 
 
-def drafts_in(tokens: Iterable[Token], parties: Parties) -> list[Draft]:
+def drafts_in(tokens: Iterable[Token], parties: Parties, hosts: Parties) -> list[Draft]:
     """Find a sentence's events whose sides are known.
 
     Args:
         tokens: The sentence.
         parties: Whom a noun phrase stands for, by its head; empty for nobody who can act.
+        hosts: The state in which a named place lies: who receives a visitor there.
 
     Returns:
         In order of the words that say them, each event once.
     """
     drafts: list[Draft] = []
     for alternatives in matches_in(tokens):
-        found = [d for match in alternatives if (d := _draft(match, parties)) is not None]
+        found = [d for match in alternatives if (d := _draft(match, parties, hosts)) is not None]
         if found:
             drafts.append(next((d for d in found if _says_enough(d)), found[0]))
     drafts.sort(key=lambda d: d.match.head.i)
@@ -105,12 +106,14 @@ def _loose(match: Match, parties: Parties) -> Draft:
     )
 
 
-def _draft(match: Match, parties: Parties) -> Draft | None:
+def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
     frame = match.frame
     if frame.loose:
         return None
     actors = _all(match.actors, parties) or _from(match, parties)
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
+    if frame.mode == "visit" and not others and not frame.swap:
+        others = next((found for tokens in match.others for token in tokens if (found := hosts(token))), ())
     if frame.needed and not others:
         return None
     if frame.swap:
@@ -184,7 +187,7 @@ def _from(match: Match, parties: Parties) -> tuple[Actor, ...]:
     """Take who sends from where it is sent: "two planes were dispatched from Moscow"."""
     if match.frame.type not in _SENT or not is_passive(match.governor):
         return ()
-    return _all(prepositions(match.governor).get("from", ()), parties)
+    return _all(prepositions(match.governor).get("from", ()), parties) or _all(match.objects, parties)
 
 
 def _accuser(match: Match, parties: Parties) -> tuple[Actor, ...]:
@@ -280,13 +283,15 @@ def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
 
 def _once(drafts: list[Draft]) -> list[Draft]:
     """Keep one draft of several that say the same of the same sides in a sentence."""
-    seen: set[tuple[str, str, frozenset[str], frozenset[str]]] = set()
+    seen: dict[tuple[object, ...], list[tuple[frozenset[str], bool]]] = {}
     kept: list[Draft] = []
     for draft in drafts:
-        sides = frozenset(side.id for side in (*draft.actors, *draft.recipients))
-        others = frozenset() if draft.match.frame.mutual else frozenset(side.id for side in draft.recipients)
-        key = (draft.type, draft.status, sides, others)
-        if key not in seen:
-            seen.add(key)
+        sides = frozenset(side.code or side.id for side in (*draft.actors, *draft.recipients))
+        doers = frozenset() if draft.match.frame.mutual else frozenset(side.code or side.id for side in draft.actors)
+        names = frozenset(side.id for side in (*draft.actors, *draft.recipients))
+        told = seen.setdefault((draft.type, draft.mode, draft.status, sides, doers), [])
+        verbal = draft.match.frame.verbal
+        if not any(names == other or verbal != was_verbal for other, was_verbal in told):
             kept.append(draft)
+        told.append((names, verbal))
     return kept

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detente.reading.page import span_of
 from detente.reading.reports.contexts import contexts_of
 from detente.reading.reports.drafts import drafts_in
-from detente.reading.reports.parties import parties_of
+from detente.reading.reports.parties import hosts_of, parties_of
 from detente.reading.reports.standing import deniers_in, standing_of
 from detente.reading.reports.when import occurred_at, place_at
 from detente.reading.reports.wording import numbers_of, what_of
@@ -44,7 +44,7 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
     Returns:
         In order of the words that say them.
     """
-    parties = parties_of(page)
+    parties, hosts = parties_of(page), hosts_of(page)
     reports: list[Report] = []
     previous: list[Report] = []
     over = _by_sentence(page, statements)
@@ -52,7 +52,7 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
         near = over.get(number, [])
         current = [
             _report(page, sentence, draft, standing_of(draft, draft.match.head.idx, near, parties))
-            for draft in drafts_in(sentence.tokens, parties)
+            for draft in drafts_in(sentence.tokens, parties, hosts)
         ]
         deniers = deniers_in(sentence.tokens, parties)
         if deniers and any(r.status == "alleged" for r in current):

@@ -278,8 +278,16 @@ def _slot(slot: str, clause: Clause, objects: tuple[Token, ...]) -> tuple[Token,
             return tuple(_told_of(clause.head, objects))
         case _:
             own = clause.after.get(slot, ())
-            below = tuple(t for thing in _with_conjuncts(objects) for t in prepositions(thing).get(slot, ()))
+            below = tuple(t for thing in _with_conjuncts(objects) for t in _hanging(thing, slot))
             return own + below
+
+
+def _hanging(thing: Token, slot: str) -> Iterator[Token]:
+    """Walk through what hangs on an object by a preposition, or on its measure: "tariffs of 50 per cent on"."""
+    by_name = prepositions(thing)
+    yield from by_name.get(slot, ())
+    for measure in by_name.get("of", ()):
+        yield from prepositions(measure).get(slot, ())
 
 
 def _told_of(verb: Token, objects: Iterable[Token]) -> Iterator[Token]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.actors import actors_of
+from detente.reading.mentions.cast import state_actor
+from detente.reading.places import country_of
 from detente.reading.reports.clauses import surface_subjects
 from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import operators
@@ -38,6 +40,19 @@ def parties_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
         return known[token.i]
 
     return parties
+
+
+def hosts_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
+    """Make the question in which state a named place lies: who is host in "visited Kazan"."""
+
+    def hosts(token: Token) -> tuple[Actor, ...]:
+        mention = page.mention_at(token.idx)
+        if mention is None or mention.kind != "place":
+            return ()
+        code = country_of(mention.name)
+        return () if code is None else (state_actor(code),)
+
+    return hosts
 
 
 def _answer(page: Page, token: Token, parties: Callable[[Token], tuple[Actor, ...]]) -> tuple[Actor, ...]:

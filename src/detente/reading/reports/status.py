@@ -17,6 +17,8 @@ _MAYBE = frozenset({"may", "might", "could", "can", "would", "should", "must", "
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 _FIRSTS = frozenset({"first", "last", "second", "third", "only", "latest", "one"})
 _SAID_TO_HAVE = frozenset({"believe", "think", "say", "report", "understand", "rumor", "suspect", "know", "allege"})
+_SEEKING = frozenset({"call", "push", "press", "plan", "hope", "ask", "appeal", "prepare", "wait", "schedule"})
+_WISHING = frozenset({"hope", "fear", "wish", "doubt", "demand", "want", "suggest", "speculate", "wonder"})
 _HAPPENING = frozenset(
     {"take", "begin", "start", "resume", "continue", "occur", "happen", "come", "go", "follow", "end", "last"}
 )
@@ -62,6 +64,8 @@ def is_infinitive(verb: Token) -> bool:
 
 def _of_verb(verb: Token, depth: int = 0) -> Status:
     own = _own(verb)
+    if own == "planned" and verb.dep_ == "ccomp" and lemma_of(verb.head) in _WISHING:
+        return "hypothetical"  # "we hope China will lift"
     if own != "actual" or depth > _DEEPEST:
         return own
     head = verb.head
@@ -223,19 +227,8 @@ def _of_governed(preposition: Token) -> Status:
         return _marked(operators()["nouns"], governor, "actual")
     if governor.pos_ == "VERB" and name in {"for", "to", "on", "of", "against", "from", "about"}:
         standing = _marked(operators()["verbs"], governor, "actual")
-        if name == "for" and lemma_of(governor) not in {
-            "call",
-            "push",
-            "press",
-            "plan",
-            "hope",
-            "ask",
-            "appeal",
-            "prepare",
-            "wait",
-            "schedule",
-        }:
-            return "actual"
+        if name == "for" and lemma_of(governor) not in _SEEKING:
+            return _of_verb(governor)  # "will travel to Athens for talks"
         return standing
     return "actual"
 
