@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.errors import UsageError
 from detente.linking.clusters import Pair, cluster, pair_of
 from detente.records.base import stable_id
 from detente.records.origin import Origin
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from detente.records.judgement import Judgement, Verdict
+    from detente.records.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,42 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
         same=tuple(sorted(pair for pair, word in latest.items() if word[2] == "same")),
         different=tuple(sorted(pair for pair, word in latest.items() if word[2] == "different")),
     )
+
+
+def pairs_judged(record: Record, left: str, right: str, verdict: Verdict) -> tuple[Pair, ...]:
+    """Give the pairs that a decision about two lines of the record is made of.
+
+    Events are made anew by every linking, so they are judged by their
+    reports: one pair puts two events together, all pairs keep them apart.
+
+    Raises:
+        UsageError: an id is not in the record, or both are the same thing.
+    """
+    ours, theirs = parts_judged(record, left), parts_judged(record, right)
+    if verdict not in {"different", "none"}:
+        ours, theirs = ours[:1], theirs[:1]
+    pairs = tuple(dict.fromkeys(pair_of(one, other) for one in ours for other in theirs if one != other))
+    if not pairs:
+        raise UsageError(f"{left} and {right} are the same thing already; judge two ids")
+    return pairs
+
+
+def parts_judged(record: Record, identity: str) -> tuple[str, ...]:
+    """Give what a decision about a line is made of: an event's reports, else the line itself.
+
+    Raises:
+        UsageError: the record has no such event, report, document, actor or agreement.
+    """
+    for event in record.events:
+        if event.id == identity:
+            return event.reports
+    for document in record.documents:
+        if identity in {document.id, document.name}:
+            return (document.id,)
+    known = {line.id for lines in (record.reports, record.actors, record.agreements) for line in lines}
+    if identity not in known:
+        raise UsageError(f"{identity} is no event, report, document, actor or agreement of the record")
+    return (identity,)
 
 
 def judge_origins(origins: Sequence[Origin], decisions: Decisions) -> tuple[Origin, ...]:
