@@ -28,10 +28,20 @@ class Group:
     subjects: frozenset[str] = frozenset()
     term: str | None = None
     family: int = -1
+    years: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)  # of names that do not just point back
+    sentences: Counter[int] = field(default_factory=Counter)  # names by the start of their sentence
+    indefinite: bool = False
 
     def add(self, name: AgreementName, parties: frozenset[str]) -> None:
         """Take a name in."""
         self.names.append(name)
+        self.years |= _years(name)
+        self.given |= {name.given.names[0]} if name.given else set()
+        self.kinds |= set() if name.bare else {name.kind}
+        self.sentences[name.head.sent.start] += 1
+        self.indefinite = self.indefinite or name.indefinite
         self.parties |= parties
         self.subjects |= name.subjects
         self.term = self.term or name.term
@@ -79,23 +89,22 @@ def group_names(names: list[AgreementName], parties: dict[int, frozenset[str]]) 
 def _fits(name: AgreementName, sides: frozenset[str], group: Group) -> bool:
     """Say whether a name contradicts nothing that a group knows."""
     family = agreement_kinds().family(name.kind)
-    given = {n.given.names[0] for n in group.names if n.given}
-    if name.given is not None and given != {name.given.names[0]}:
+    if name.given is not None and group.given != {name.given.names[0]}:
         return False
     if family != group.family and not (name.bare and name.kind == "agreement" and group.family >= 0):
         return False
     if name.bare:
         return True
-    if given and name.given is None:
+    if group.given and name.given is None:
         return False
-    if _clash({name.kind}, {n.kind for n in group.names if not n.bare}):
+    if _clash({name.kind}, group.kinds):
         return False
     if name.term and group.term and name.term != group.term:
         return False
     if name.subjects and group.subjects and not name.subjects & group.subjects:
         return False
-    years = {year for other in group.names for year in _years(other)}
-    if _years(name) and not _years(name) & years and (years or any(other.indefinite for other in group.names)):
+    years = _years(name)
+    if years and not years & group.years and (group.years or group.indefinite):
         return False  # "the 1996 agreement" is not "an agreement" just reached
     return not sides or not group.parties or sides <= group.parties or group.parties <= sides
 
@@ -110,7 +119,7 @@ def _beside(name: AgreementName, group: Group) -> bool:
     """Say whether a name is new beside a group: "the treaty will replace an agreement of 2001"."""
     if not name.indefinite or name.head.dep_ in {"attr", "appos", "oprd"}:
         return False
-    return any(other.head.sent == name.head.sent and other.head.i != name.head.i for other in group.names)
+    return group.sentences[name.head.sent.start] > 0
 
 
 def _closeness(name: AgreementName, sides: frozenset[str], group: Group) -> int:

@@ -134,7 +134,9 @@ def _modifies_another(head: Token, nouns: dict[str, str]) -> bool:
 
 
 def _idiom(head: Token) -> bool:
-    """Say whether the noun only makes a phrase: "in accord with", "by agreement"."""
+    """Say whether the noun only makes a phrase ("in accord with", "by agreement") or is missing ("without a deal")."""
+    if head.dep_ == "pobj" and head.head.lower_ == "without":
+        return True
     return head.dep_ == "pobj" and head.head.lower_ in {"in", "by"} and head.left_edge.i == head.i
 
 
@@ -179,8 +181,9 @@ def _topic_end(head: Token) -> Token | None:
         if prep.dep_ == "prep" and prep.lower_ in {"on", "of"} and prep.i == head.i + 1:
             things = [c for c in prep.children if c.dep_ == "pobj"]
             for thing in things:
-                words = list(thing.subtree)
-                short = len(words) <= _LONGEST_TOPIC and words[-1].i == thing.i
+                first = thing.left_edge.i
+                short = thing.i - first < _LONGEST_TOPIC and thing.right_edge.i == thing.i
+                words = thing.doc[first : thing.i + 1] if short else ()
                 if short and any(_qualified(thing)) and not any(w.ent_type_ in {"GPE", "DATE"} for w in words):
                     return thing
     return None
