@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import assessing, lists, reviewing, verbs
+from detente.cli import assessing, deadlines, lists, reviewing, serving, verbs
 from detente.cli.output import note
 from detente.errors import DetenteError
 
@@ -42,6 +42,8 @@ verbs.register(app)
 lists.register(app)
 assessing.register(app)
 reviewing.register(app)
+deadlines.register(app)
+serving.register(app)
 
 
 def main() -> None:

@@ -209,11 +209,23 @@ def save_record(workspace: Workspace, record: Record, *, made_from: str, linker:
     return True
 
 
-def load_record(workspace: Workspace, *, linker: str) -> Record | None:
-    """Read the record; None when it was not made from what is stored now, by these rules."""
+def kept_record(workspace: Workspace) -> str | None:
+    """Say by which rules the record that is kept was made, and from what; None where none is kept."""
+    found = workspace.connection.execute("SELECT value FROM properties WHERE name = 'record'").fetchone()
+    return None if found is None else str(found[0])
+
+
+def load_record(workspace: Workspace, *, linker: str, stale: bool = False) -> Record | None:
+    """Read the record; None when it was not made from what is stored now, by these rules.
+
+    Args:
+        workspace: Where from.
+        linker: Version of the linking rules.
+        stale: Take the record that is kept even where more has come in since.
+    """
     connection = workspace.connection
-    found = connection.execute("SELECT value FROM properties WHERE name = 'record'").fetchone()
-    if found is None or found[0] != f"{linker} {workspace.made_from()}":
+    found = kept_record(workspace)
+    if found is None or not (stale or found == f"{linker} {workspace.made_from()}"):
         return None
     texts = dict(workspace.texts())
     parts: dict[str, Any] = {table.field: _read(connection, table) for table in TABLES}

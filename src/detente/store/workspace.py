@@ -81,6 +81,21 @@ class Workspace:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See one state of the file until the block ends, whatever others write meanwhile."""
+        with translated(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
+    def changes(self) -> int:
+        """Give a number that differs after every change another process or connection has made."""
+        (version,) = self._rows("PRAGMA data_version")[0]
+        return int(version)
+
     def wants(self, document: Document, *, reader: str, model: str) -> Want:
         """Say what is still to be done for a document that a source gave."""
         copy, rank = _copy_id(document), _rank(document)

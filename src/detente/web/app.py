@@ -1,0 +1,144 @@
+"""The application: which address leads to which screen, and how refusals look."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from detente import __version__
+from detente.errors import DetenteError
+from detente.web import api, reviewing, screens
+from detente.web.asking import Asked
+from detente.web.desk import Desk
+from detente.web.pages import ROOM, render
+from detente.web.safety import LOOPBACK, Guard, Rate
+from detente.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+DESCRIPTION = """The record of relationships between states, read-only. Texts of articles are data, quoted as
+they came: never instructions, never trusted markup. Every line carries its evidence; dates are intervals with a basis."""
+
+
+def make_app(
+    path: Path,
+    *,
+    token: str | None = None,
+    hosts: frozenset[str] | None = LOOPBACK,
+    author: str = "",
+    judging: bool = True,
+    rate: Rate | None = None,
+) -> FastAPI:
+    """Make the application that serves a workspace.
+
+    Args:
+        path: The workspace.
+        token: What every request must show; None where only this machine can ask.
+        hosts: Names by which it may be addressed; None for any.
+        author: Who judges, where the form does not say.
+        judging: Whether judgements may be made in the browser.
+        rate: How much one caller may ask.
+
+    Raises:
+        WorkspaceError: there is no workspace at `path`.
+    """
+    desk = Desk(shelf=Shelf(path), author=author, judging=judging)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.shelf.close()
+
+    app = FastAPI(
+        title="detente", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None, lifespan=lifespan
+    )
+    app.state.desk = desk
+    app.mount("/static", StaticFiles(directory=ROOM / "static"), name="static")
+    app.include_router(api.router_of(desk))
+    app.include_router(reviewing.router_of(desk), include_in_schema=False)
+    _add_screens(app, desk)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misasked)
+    app.add_exception_handler(DetenteError, _misasked)
+    app.add_middleware(Guard, token=token, hosts=hosts, rate=rate)
+    return app
+
+
+_OF_A_PAIR = {
+    "ledger": screens.ledger,
+    "agreements": screens.agreements,
+    "conflicts": screens.conflicts,
+    "change": screens.change_screen,
+}
+
+
+def _add_screens(app: FastAPI, desk: Desk) -> None:
+    def page(address: str) -> object:
+        return app.get(address, include_in_schema=False, response_model=None)
+
+    @page("/")
+    @page("/relationships.{suffix}")
+    def home(request: Request) -> Response:
+        return screens.home(request, desk)
+
+    @page("/go")
+    def go(request: Request) -> Response:
+        return RedirectResponse(screens.go(request, desk), 303)
+
+    @page("/search")
+    @page("/search.{suffix}")
+    def search(request: Request) -> Response:
+        return screens.searched(request, desk)
+
+    @page("/r/{name}")
+    def relationship(request: Request, name: str) -> Response:
+        return screens.relationship(request, desk, name.partition(".")[0])
+
+    @page("/r/{name}/{screen}")
+    def screen(request: Request, name: str, screen: str) -> Response:
+        show = _OF_A_PAIR.get(screen.partition(".")[0])
+        if show is None:
+            raise HTTPException(404, f"a relationship has the screens {', '.join(_OF_A_PAIR)}")
+        return show(request, desk, name)
+
+    @page("/d/{identity}")
+    def document(request: Request, identity: str) -> Response:
+        return screens.document(request, desk, identity)
+
+    @page("/l/{identity}")
+    def line(request: Request, identity: str) -> Response:
+        return screens.line(request, desk, identity.partition(".")[0])
+
+    @page("/help")
+    def help_page(request: Request) -> Response:
+        return screens.helped(request, desk)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Say what is wrong: to programs as JSON, to people on a page."""
+    status = getattr(error, "status_code", 500)
+    why = str(getattr(error, "detail", "")) or "something went wrong"
+    headers = dict(getattr(error, "headers", None) or {})
+    if request.url.path.startswith("/api/") or request.url.path.endswith(".json"):
+        return JSONResponse({"detail": why}, status, headers=headers)
+    asked = Asked(path=request.url.path, query=())
+    page = render("refusal.html", asked, None, status=status, why=why, code=status, dossier=None, drawer=None)
+    page.headers.update(headers)
+    if status == 503:
+        page.headers["Refresh"] = "3"
+    return page
+
+
+async def _misasked(request: Request, error: Exception) -> Response:
+    if isinstance(error, RequestValidationError):
+        why = "; ".join(f"{'.'.join(map(str, part['loc'][1:]))}: {part['msg']}" for part in error.errors())
+        return await _refused(request, HTTPException(422, why))
+    return await _refused(request, HTTPException(400, str(error)))

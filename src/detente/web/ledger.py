@@ -1,0 +1,327 @@
+"""The ledger: every line of a relationship in one list, and the facets it can be narrowed by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from detente.assessing.panel import contact_levels, highest_level
+from detente.telling.fields import date_fields, evidence_fields
+from detente.telling.rows import Row, event_row, membership_row, promise_row, stage_row, statement_row, tenure_row
+from detente.telling.words import actor_in_words, actors_in_words, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from detente.records.actor import Actor
+    from detente.records.event import Event
+    from detente.records.evidence import Evidence
+    from detente.records.interval import DateInterval
+    from detente.records.record import Record
+    from detente.telling.fields import Fields
+    from detente.telling.relationship import Relationship
+
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+"""PLOVER's quad classes."""
+
+_SECTION_KINDS = {
+    "contacts": "dealing", "planned": "plan", "allegations": "allegation", "sanctions": "sanction",
+    "events": "at home",
+}  # fmt: skip
+_LEVELS = {"head": "heads of state or government", "minister": "ministers", "envoy": "envoys"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the ledger."""
+
+    id: str
+    kind: str  # contact, dealing, plan, statement, promise, stage, ...
+    when: str
+    date: DateInterval
+    who: str
+    whom: str
+    what: str
+    note: str
+    type: str  # PLOVER's, or a statement's stance, a stage, an office
+    code: str  # type, mode and CAMEO code
+    status: str
+    level: str
+    quad: int | None
+    actors: tuple[str, ...]  # names
+    codes: tuple[str, ...]  # of the states or bodies they act for, in the same order; empty where unknown
+    outlets: tuple[str, ...]
+    origins: int
+    evidence: tuple[Evidence, ...]
+    order: tuple[str, str]
+
+    @property
+    def year(self) -> str:
+        """The year it may first have been."""
+        day = self.date.start or self.date.end
+        return str(day.year) if day else "no date"
+
+    @property
+    def month(self) -> str:
+        """The month it may first have been, ISO 8601; empty where unknown."""
+        day = self.date.start or self.date.end
+        return f"{day.year:04}-{day.month:02}" if day else ""
+
+
+FACETS: tuple[tuple[str, str, Callable[[Line], tuple[str, ...]]], ...] = (
+    ("kind", "Kind", lambda line: (line.kind,)),
+    ("type", "Type", lambda line: (line.type,) if line.type else ()),
+    ("status", "Standing", lambda line: (line.status,) if line.status else ()),
+    ("level", "Level", lambda line: (line.level,) if line.level else ()),
+    ("year", "Year", lambda line: (line.year,)),
+    ("quad", "Quad class", lambda line: (QUADS[line.quad],) if line.quad else ()),
+    ("actor", "Who", lambda line: line.actors),
+    ("outlet", "Outlet", lambda line: line.outlets),
+)
+"""What the ledger can be narrowed by: name in the address, heading, values of a line."""
+
+
+class _Facet:
+    """One facet as arrays, so that counting a hundred thousand lines takes a millisecond."""
+
+    def __init__(self, lines: Sequence[Line], values_of: Callable[[Line], tuple[str, ...]]) -> None:
+        numbers: dict[str, int] = {}
+        places, codes = [], []
+        for place, line in enumerate(lines):
+            for value in dict.fromkeys(values_of(line)):
+                places.append(place)
+                codes.append(numbers.setdefault(value, len(numbers)))
+        self.values = list(numbers)
+        self._numbers = numbers
+        self._places = np.array(places, dtype=np.int64)
+        self._codes = np.array(codes, dtype=np.int64)
+        self._lines = len(lines)
+
+    def mask(self, wanted: Iterable[str]) -> np.ndarray[Any, Any]:
+        """Mark the lines that have one of some values."""
+        codes = [self._numbers[value] for value in wanted if value in self._numbers]
+        found = np.zeros(self._lines, dtype=bool)
+        found[self._places[np.isin(self._codes, codes)]] = True
+        return found
+
+    def counts(self, chosen: np.ndarray[Any, Any]) -> list[tuple[str, int]]:
+        """Count the chosen lines by value, most first."""
+        here = self._codes[chosen[self._places]] if len(self._places) else self._codes
+        tallies = np.bincount(here, minlength=len(self.values))
+        pairs = [(value, int(count)) for value, count in zip(self.values, tallies, strict=True) if count]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The lines that a choice of facets leaves, and what can be chosen next."""
+
+    lines: tuple[Line, ...]
+    facets: tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]  # name, heading, values with counts
+
+
+class Ledger:
+    """The lines of a relationship in order of time, ready to be narrowed."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        """Order and index lines."""
+        self.lines = tuple(sorted(lines, key=lambda line: line.order))
+        self._facets = {name: _Facet(self.lines, values_of) for name, _, values_of in FACETS}
+        self._words = [_words(line) for line in self.lines]
+
+    def choose(
+        self,
+        wanted: Mapping[str, Sequence[str]],
+        *,
+        words: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        latest_first: bool = True,
+    ) -> Chosen:
+        """Narrow the ledger.
+
+        Args:
+            wanted: Values by facet; several of one facet widen it, several facets narrow.
+            words: Words that must all stand in the line or its sentences, in any case.
+            since: Leave out what was surely over before this day, and what has no date.
+            until: Leave out what surely began after this day, and what has no date.
+            latest_first: Give the newest line first; lines without a date come last either way.
+
+        Returns:
+            The lines left, and every facet counted as if it alone were not chosen.
+        """
+        masks = {name: facet.mask(wanted[name]) for name, facet in self._facets.items() if wanted.get(name)}
+        said = self._saying(words)
+        if since or until:
+            said &= np.array([_within(line.date, since, until) for line in self.lines], dtype=bool)
+        everything = said.copy()
+        for mask in masks.values():
+            everything &= mask
+        facets = []
+        for name, heading, _ in FACETS:
+            others = said.copy()
+            for other, mask in masks.items():
+                if other != name:
+                    others &= mask
+            counts = self._facets[name].counts(others)
+            if name == "year":
+                counts.sort(key=lambda pair: pair[0] if pair[0] != "no date" else "", reverse=True)
+            facets.append((name, heading, tuple(counts)))
+        lines = [self.lines[number] for number in np.flatnonzero(everything)]
+        if latest_first:
+            dated = [line for line in lines if line.month]
+            lines = [*reversed(dated), *(line for line in lines if not line.month)]
+        return Chosen(lines=tuple(lines), facets=tuple(facets))
+
+    def _saying(self, words: str) -> np.ndarray[Any, Any]:
+        wanted = words.casefold().split()
+        if not wanted:
+            return np.ones(len(self.lines), dtype=bool)
+        return np.array([all(word in text for word in wanted) for text in self._words], dtype=bool)
+
+
+def ledger_lines(relationship: Relationship, record: Record, outlets: Mapping[str, str]) -> Iterator[Line]:
+    """Write the lines of a relationship: all its sections but documents and disagreements, agreements by their stages.
+
+    Args:
+        relationship: Whose.
+        record: Where the offices are, from which levels are known.
+        outlets: Each document's outlet.
+    """
+    levels = contact_levels(record)
+    for section, kind in _SECTION_KINDS.items():
+        for event in getattr(relationship, section):
+            yield _event_line(event, kind, levels, outlets)
+    for statement in relationship.statements:
+        speaker = (statement.speaker,) if statement.speaker else ()
+        through = f"via {listed(statement.channel)}" if statement.channel else ""
+        yield _line(
+            statement_row(statement), "statement", statement.said, outlets, by=speaker, type=statement.stance,
+            who=actors_in_words(speaker) or statement.speaker_text, what=f"{statement.cue}: {statement.content}",
+            note=through, status=statement.stance, code=statement.kind,
+        )  # fmt: skip
+    for promise in relationship.promises:
+        by = (promise.by,) if promise.by else ()
+        row = promise_row(promise)
+        yield _line(
+            row, "promise", promise.due if promise.due.known else promise.made, outlets, by=by, who=row.what.split(": ")[0],
+            what=promise.what, note=row.note, status=promise.outcome.replace("_", " "), type=(promise.expects or "").replace("_", " "),
+            code=promise.expects or "",
+        )  # fmt: skip
+    for agreement in relationship.agreements:
+        for stage in agreement.stages:
+            by = (stage.by,) if stage.by else ()
+            row = stage_row(stage, agreement)
+            when = stage.occurred if stage.occurred.known else stage.due
+            yield _line(
+                row, "stage", when, outlets, by=by, who=agreement.name, what=row.what,
+                type=stage.stage.replace("_", " "),
+                status=stage.standing, code=stage.stage.replace("_", " "),
+            )  # fmt: skip
+    for tenure in relationship.tenures:
+        when = next((d for d in (tenure.start, tenure.end, tenure.seen) if d.known), tenure.seen)
+        row = tenure_row(tenure)
+        yield _line(
+            row, "office", when, outlets, by=(tenure.person,), who=actor_in_words(tenure.person),
+            what=tenure.title or tenure.office.replace("_", " "), status=row.note, type="", code=tenure.office.replace("_", " "),
+        )  # fmt: skip
+    for membership in relationship.memberships:
+        row = membership_row(membership)
+        yield _line(
+            row, "membership", membership.start, outlets, who=membership.state, what=row.what,
+            status=membership.status, type="", code=membership.body,
+        )  # fmt: skip
+
+
+def line_row(line: Line) -> Row:
+    """Write a line as a row for people."""
+    whom = f" → {line.whom}" if line.whom else ""
+    told = "; ".join(part for part in (line.kind, line.status, line.note) if part)
+    return Row(id=line.id, when=line.when, what=f"{line.who}{whom}: {line.what}", note=told, evidence=line.evidence)
+
+
+def line_fields(line: Line) -> Fields:
+    """Write a line for programs, flat."""
+    return {
+        "id": line.id,
+        "kind": line.kind,
+        "occurred": date_fields(line.date),
+        "who": line.who,
+        "whom": line.whom,
+        "what": line.what,
+        "type": line.type,
+        "code": line.code,
+        "quad": line.quad,
+        "standing": line.status,
+        "level": line.level,
+        "names": list(line.actors),
+        "outlets": list(line.outlets),
+        "origins": line.origins,
+        "note": line.note,
+        "evidence": evidence_fields(line.evidence),
+    }
+
+
+def _event_line(event: Event, kind: str, levels: Mapping[str, str], outlets: Mapping[str, str]) -> Line:
+    row = event_row(event)
+    where = f", {event.place.name}" if event.place else ""
+    if kind == "dealing" and event.type == "CONSULT":
+        kind = "contact"
+    code = " ".join(part for part in (event.type, event.mode, event.cameo) if part)
+    return _line(
+        row, kind, event.occurred, outlets, by=(*event.actors, *event.recipients), who=actors_in_words(event.actors),
+        whom=actors_in_words(event.recipients), what=f"{event.what}{where}", note=row.note, status=event.status,
+        type=event.type, code=code, quad=event.quad, origins=event.origins,
+        level=_LEVELS.get(highest_level(event, levels) or "", ""),
+    )  # fmt: skip
+
+
+def _line(
+    row: Row,
+    kind: str,
+    when: DateInterval,
+    outlets: Mapping[str, str],
+    *,
+    by: tuple[Actor, ...] = (),
+    origins: int | None = None,
+    note: str = "",
+    whom: str = "",
+    level: str = "",
+    quad: int | None = None,
+    **words: str,
+) -> Line:
+    told = dict.fromkeys(evidence.document for evidence in row.evidence)
+    sides = {actor.name: actor.code or "" for actor in by}
+    return Line(
+        id=row.id,
+        kind=kind,
+        when=row.when,
+        date=when,
+        note=note,
+        whom=whom,
+        level=level,
+        quad=quad,
+        actors=tuple(sides),
+        codes=tuple(sides.values()),
+        outlets=tuple(dict.fromkeys(outlets.get(document, "outlet not named") for document in told)),
+        origins=len(told) if origins is None else origins,
+        evidence=row.evidence,
+        order=(str(when.start or when.end or "9999"), row.id),
+        **words,
+    )
+
+
+def _within(when: DateInterval, since: date | None, until: date | None) -> bool:
+    if not when.known:
+        return False
+    over = since is not None and when.end is not None and when.end < since
+    early = when.start or when.end
+    return not over and not (until is not None and early is not None and early > until)
+
+
+def _words(line: Line) -> str:
+    sentences = " ".join(evidence.sentence for evidence in line.evidence[:3])
+    return f"{line.who} {line.whom} {line.what} {line.note} {line.code} {sentences}".casefold()

@@ -1,0 +1,357 @@
+"""The screens: each reads the address, takes what it needs from the book, and renders it or writes it as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.exceptions import HTTPException
+
+from detente.assessing.change import OTHER_WINDOWS
+from detente.errors import UsageError
+from detente.pipeline import known_until
+from detente.reference.states import state_name
+from detente.store import open_workspace
+from detente.store.search import search
+from detente.telling.change import break_words, change_rows, estimated
+from detente.telling.fields import agreement_fields, conflict_fields
+from detente.telling.relationship import SECTIONS, section_rows
+from detente.telling.rows import Row, agreement_rows, conflict_rows, rows_of
+from detente.telling.sections import relationship_lines
+from detente.telling.table import top_line
+from detente.telling.words import counted, day_in_words
+from detente.web.asking import LONGEST_WORDS, MOST_PAGE, PAGE, asked_of, day_of, pair_of_states
+from detente.web.drawing.months import draw_months
+from detente.web.drawing.network import draw_network, ties_of
+from detente.web.drawing.strips import draw_placebos, draw_ratios, draw_strip
+from detente.web.drawing.tracks import draw_track
+from detente.web.files import Sheet, as_file, row_fields
+from detente.web.ledger import FACETS, line_fields, line_row
+from detente.web.pages import render
+from detente.web.sources import open_document
+from detente.web.standing import due_next
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from detente.records.dyad import Dyad
+    from detente.web.asking import Asked
+    from detente.web.book import Book, Dossier
+    from detente.web.desk import Desk
+    from detente.web.ledger import Chosen
+
+SHOWN = {"contacts": 8, "due": 6, "conflicts": 6, "agreements": 8}
+"""Rows of each part of the relationship's screen; the rest is a link away."""
+
+TABS = ("list", "timeline", "network")
+COUNTED = ("contacts", "cooperation", "conflict", "events")
+
+
+def home(request: Request, desk: Desk) -> Response:
+    """List the relationships of the workspace."""
+    asked = asked_of(request)
+    book = desk.book(asked)
+    wanted = asked.one("q")[:LONGEST_WORDS].casefold()
+    dyads = [
+        (pair, count)
+        for pair, count in book.dyads
+        if all(word in f"{state_name(pair.left)} {state_name(pair.right)} {pair.left} {pair.right}".casefold()
+               for word in wanted.split())
+    ]  # fmt: skip
+    part, pager = _paged(dyads, asked)
+    says = (
+        f"{counted(len(book.record.documents), 'document')}, {counted(len(book.record.origins), 'independent origin')}, "
+        f"{counted(len(book.record.events), 'event')} between {counted(len(book.dyads), 'pair')} of states{_known(book)}"
+    )
+    if asked.suffix:
+        fields = tuple({"id": f"{p.left}-{p.right}", "left": p.left, "right": p.right, "events": n} for p, n in dyads)
+        rows = tuple(
+            Row(id="", when="", what=f"{state_name(p.left)} – {state_name(p.right)}", note=counted(n, "event"))
+            for p, n in dyads
+        )
+        return as_file(Sheet(name="relationships", kind="relationships", says=says, rows=rows, fields=fields), asked.suffix)
+    return desk.page("home.html", asked, book, says=says, dyads=part, pager=pager, total=len(dyads))
+
+
+def go(request: Request, desk: Desk) -> str:
+    """Give the address of the relationship that two names pick.
+
+    Raises:
+        HTTPException: one of them is no state (404).
+    """
+    asked = asked_of(request)
+    pair = pair_of_states(f"{asked.one('left')[:80]}-{asked.one('right')[:80]}")
+    return asked.link(f"/r/{pair.left}-{pair.right}")
+
+
+def relationship(request: Request, desk: Desk, name: str) -> Response:
+    """Show a relationship on one screen."""
+    asked, book, dossier = _opened(request, desk, name)
+    shown = dossier.relationship
+    says = _top(dossier, book)
+    if asked.suffix:
+        rows = tuple(row for section, _ in SECTIONS for row in section_rows(shown, section))
+        return as_file(
+            Sheet(name=_pair(dossier.pair), kind="relationship", says=says, rows=rows,
+                  fields=tuple(relationship_lines(shown))),
+            asked.suffix,
+        )  # fmt: skip
+    ledger = f"/r/{_pair(dossier.pair)}/ledger"
+    months = draw_months(
+        dossier.months, lambda first, last: asked.link(ledger, since=first.isoformat(), until=last.isoformat())
+    )
+    contacts = [event for event in reversed(shown.contacts) if event.type == "CONSULT"]
+    return desk.page(
+        "relationship.html", asked, book, dossier=dossier, says=says, shown=shown, months=months, most=SHOWN,
+        contacts=contacts[: SHOWN["contacts"]], contact_count=len(contacts),
+        offices=[o for o in dossier.offices if o.level in {"head", "minister"}],
+        due=due_next(shown.promises)[: SHOWN["due"]],
+    )  # fmt: skip
+
+
+def ledger(request: Request, desk: Desk, name: str) -> Response:
+    """Show the lines of a relationship, narrowed by facets, as a list, a timeline or a network."""
+    asked, book, dossier = _opened(request, desk, name)
+    wanted = {facet: asked.all(facet) for facet, *_ in FACETS}
+    words = asked.one("q")[:LONGEST_WORDS]
+    chosen = dossier.ledger.choose(
+        wanted, words=words, since=day_of(asked.one("since"), "since"), until=day_of(asked.one("until"), "until"),
+        latest_first=asked.one("order") != "earliest",
+    )  # fmt: skip
+    says = (
+        f"{_names(dossier.pair)}: {_of(len(chosen.lines), len(dossier.ledger.lines), 'line')} of the ledger"
+        f"{_narrowed(asked, wanted, words)}{_known(book)}"
+    )
+    if asked.suffix:
+        return as_file(
+            Sheet(name=f"{_pair(dossier.pair)}-ledger", kind="ledger", says=says,
+                  rows=tuple(map(line_row, chosen.lines)), fields=tuple(map(line_fields, chosen.lines))),
+            asked.suffix,
+        )  # fmt: skip
+    tab = asked.one("tab", "list")
+    if tab not in TABS:
+        raise HTTPException(400, f"tab: one of {', '.join(TABS)}")
+    part, pager = _paged(chosen.lines, asked)
+    return desk.page(
+        "ledger.html", asked, book, dossier=dossier, says=says, chosen=chosen, wanted=wanted, words=words, tab=tab,
+        tabs=TABS, lines=part, pager=pager, network=_network(asked, dossier, chosen) if tab == "network" else None,
+        ties=ties_of(chosen.lines)[:40] if tab == "network" else [],
+    )  # fmt: skip
+
+
+def agreements(request: Request, desk: Desk, name: str) -> Response:
+    """Show agreements as tracks of stages, and promises with their days."""
+    asked, book, dossier = _opened(request, desk, name)
+    shown = dossier.relationship
+    says = (
+        f"{_names(dossier.pair)}: {counted(len(shown.agreements), 'agreement')}, "
+        f"{counted(len(shown.promises), 'promise')}{_known(book)}"
+    )
+    if asked.suffix:
+        rows = tuple(row for one in shown.agreements for row in agreement_rows(one))
+        rows += tuple(row for one in shown.promises for row in rows_of("promises", one))
+        fields = (
+            row_fields(rows) if asked.suffix == "parquet" else tuple(agreement_fields(one) for one in shown.agreements)
+        )
+        return as_file(
+            Sheet(name=f"{_pair(dossier.pair)}-agreements", kind="agreements", says=says, rows=rows, fields=fields),
+            asked.suffix,
+        )
+    until = book.as_known_on or known_until(book.record)
+    tracks = [
+        (one, draw_track(one.stages, until, lambda number, one=one: f"#{one.id}-{number}", name=one.name))
+        for one in sorted(shown.agreements, key=lambda one: (-len(one.stages), one.name, one.id))
+    ]
+    part, pager = _paged(tracks, asked)
+    promises = [*due_next(shown.promises), *(p for p in shown.promises if p.outcome not in {"overdue", "open"})]
+    return desk.page(
+        "agreements.html", asked, book, dossier=dossier, says=says, tracks=part, pager=pager, promises=promises[:200]
+    )
+
+
+def conflicts(request: Request, desk: Desk, name: str) -> Response:
+    """Show each disagreement with its versions in columns."""
+    asked, book, dossier = _opened(request, desk, name)
+    found = [one for one in dossier.relationship.conflicts if not asked.one("kind") or one.kind == asked.one("kind")]
+    says = f"{_names(dossier.pair)}: {counted(len(found), 'disagreement')}, nobody's version averaged away{_known(book)}"
+    if asked.suffix:
+        rows = tuple(row for one in found for row in conflict_rows(one))
+        return as_file(
+            Sheet(name=f"{_pair(dossier.pair)}-conflicts", kind="conflicts", says=says, rows=rows,
+                  fields=tuple(map(conflict_fields, found))),
+            asked.suffix,
+        )  # fmt: skip
+    part, pager = _paged(found, asked)
+    kinds = sorted({one.kind for one in dossier.relationship.conflicts})
+    return desk.page("conflicts.html", asked, book, dossier=dossier, says=says, conflicts=part, pager=pager, kinds=kinds)
+
+
+def change_screen(request: Request, desk: Desk, name: str) -> Response:
+    """Ask whether the relationship changed: the question first, then the answer and what it rests on."""
+    asked, book, dossier = _opened(request, desk, name)
+    after = asked.one("after")[:LONGEST_WORDS]
+    counted_as = asked.one("counted", "contacts")
+    window = asked.number("window", 180, least=14, most=3650)
+    if counted_as not in COUNTED:
+        raise HTTPException(400, f"counted: one of {', '.join(COUNTED)}")
+    says = f"{_names(dossier.pair)}: did it change?{_known(book)}"
+    shocks = [e for e in dossier.relationship.events if e.mode and e.occurred.days == 1][:20]
+    matter: dict[str, Any] = {
+        "dossier": dossier, "says": says, "after": after, "counted_as": counted_as, "window": window, "shocks": shocks,
+        "counts": COUNTED, "test": None, "trouble": "", "windows": OTHER_WINDOWS,
+    }  # fmt: skip
+    if after:
+        try:
+            test = dossier.asked(after, counted_as, window)
+        except UsageError as error:
+            return desk.page("change.html", asked, book, status=400, **{**matter, "trouble": str(error)})
+        sections = change_rows(test, dossier.record)
+        if asked.suffix:
+            rows = tuple(row for _, part in sections for row in part)
+            fields = (test.to_dict(),) if asked.suffix == "json" else row_fields(rows)
+            return as_file(
+                Sheet(name=f"{_pair(dossier.pair)}-change", kind="change", says=test.sentence, rows=rows, fields=fields),
+                asked.suffix,
+            )
+        events = {event.id: event for event in dossier.record.events}
+        counted_events = [events[line] for line in (*test.before.lines, *test.after.lines)]
+        matter |= {
+            "test": test, "sections": dict(sections), "estimated": estimated,
+            "broken": break_words(dossier.broken(counted_as)),
+            "strip": draw_strip(test, counted_events, lambda event: asked.link(f"/l/{event.id}")),
+            "ratios": draw_ratios(
+                [(f"{days} days", estimate) for days, estimate in test.sensitivity], marked=f"{window} days"
+            ),
+            "placebos": draw_placebos(test) if test.placebos else None,
+            "events": events, "statements": {s.id: s for s in dossier.record.statements},
+        }  # fmt: skip
+    elif asked.suffix:
+        raise HTTPException(400, "after: give the day of the shock, such as after=2024-05-19")
+    return desk.page("change.html", asked, book, **matter)
+
+
+def searched(request: Request, desk: Desk) -> Response:
+    """Find sentences by their words."""
+    asked = asked_of(request)
+    book = desk.book(asked)
+    words = asked.one("q")[:LONGEST_WORDS]
+    limit = asked.number("limit", PAGE, least=1, most=MOST_PAGE)
+    hits = []
+    if words.strip():
+        with open_workspace(desk.shelf.path) as workspace:
+            hits = [hit for hit in search(workspace, words, limit=4 * limit) if hit.document in book.documents][:limit]
+    says = (
+        f"{counted(len(hits), 'sentence')} with “{words}”, best first{_known(book)}" if words else "Search every sentence"
+    )
+    if asked.suffix:
+        rows = tuple(Row(id=h.document, when=h.published, what=h.sentence, note=h.name) for h in hits)
+        return as_file(
+            Sheet(name="search", kind="sentences", says=says, rows=rows, fields=tuple(h.to_dict() for h in hits)),
+            asked.suffix,
+        )
+    return desk.page("search.html", asked, book, says=says, hits=hits, words=words)
+
+
+def document(request: Request, desk: Desk, identity: str) -> Response:
+    """Show a document at a sentence: as a page, or as the drawer's content."""
+    asked = asked_of(request)
+    book = desk.book(asked)
+    opened = open_document(identity, asked.one("at"), book)
+    if asked.one("part") == "drawer":
+        return render("drawer.html", asked, book, opened=opened, full=False)
+    says = f"{opened.document.title or opened.document.name}: {opened.date}"
+    return desk.page("document.html", asked, book, says=says, opened=opened, full=True)
+
+
+def line(request: Request, desk: Desk, identity: str) -> Response:
+    """Show one line of the record: its sentences, its rules, why its parts were taken for one."""
+    asked = asked_of(request)
+    book = desk.book(asked)
+    found = book.lines.get(identity)
+    if found is None:
+        raise HTTPException(404, f"no line {identity[:80]} is in the record; it may have got another id when more was read")
+    kind, one = found
+    if kind == "documents":
+        return document(request, desk, identity)
+    rows = rows_of(kind, one) if kind not in {"reports", "actors"} else (_bare(kind, one),)
+    says = f"{kind.removesuffix('s').capitalize()}: {rows[0].what}"
+    if asked.suffix:
+        return as_file(
+            Sheet(name=identity, kind=kind, says=says, rows=tuple(rows), fields=(one.to_dict(),)), asked.suffix
+        )
+    parts = [book.lines[report][1] for report in getattr(one, "reports", ()) if report in book.lines]
+    return desk.page("line.html", asked, book, says=says, kind=kind, line=one, rows=rows, parts_of=parts)
+
+
+def _bare(kind: str, one: Any) -> Row:  # noqa: ANN401 - a report or an actor
+    if kind == "actors":
+        return Row(id=one.id, when=one.kind, what=one.name, note=one.code or "")
+    return rows_of("events", one)[0] if hasattr(one, "origins") else Row(
+        id=one.id, when="", what=one.what, note=one.status, evidence=one.evidence
+    )  # fmt: skip
+
+
+def _opened(request: Request, desk: Desk, name: str) -> tuple[Asked, Book, Dossier]:
+    asked = asked_of(request)
+    pair = pair_of_states(name)
+    book = desk.book(asked)
+    return asked, book, book.dossier(pair)
+
+
+def _network(asked: Asked, dossier: Dossier, chosen: Chosen) -> tuple[Any, str] | None:
+    names = {code: state_name(code) for code in (dossier.pair.left, dossier.pair.right)}
+    return draw_network(
+        chosen.lines, dossier.pair, lambda actor: asked.here(drop=("page", "source", "tab"), actor=actor), names
+    )
+
+
+def _paged(items: Sequence[Any], asked: Asked) -> tuple[Sequence[Any], dict[str, Any]]:
+    """Take one page of a list, with the addresses of the pages beside it."""
+    size = asked.number("limit", PAGE, least=1, most=MOST_PAGE)
+    pages = max(1, -(-len(items) // size))
+    page = min(asked.number("page", 1, least=1, most=1_000_000), pages)
+    first = (page - 1) * size
+    pager = {
+        "first": first + 1 if items else 0, "last": min(first + size, len(items)), "total": len(items),
+        "earlier": asked.here(drop=("source",), page=str(page - 1)) if page > 1 else None,
+        "later": asked.here(drop=("source",), page=str(page + 1)) if page < pages else None,
+    }  # fmt: skip
+    return items[first : first + size], pager
+
+
+def _pair(pair: Dyad) -> str:
+    return f"{pair.left}-{pair.right}"
+
+
+def _names(pair: Dyad) -> str:
+    return f"{state_name(pair.left)} – {state_name(pair.right)}"
+
+
+def _known(book: Book) -> str:
+    day = book.as_known_on or known_until(book.record)
+    return f", as known on {day_in_words(day)}" if day else ""
+
+
+def _top(dossier: Dossier, book: Book) -> str:
+    names = {code: state_name(code) for code in (dossier.pair.left, dossier.pair.right)}
+    return top_line(dossier.relationship, names=names, as_known_on=book.as_known_on or known_until(book.record))
+
+
+def _of(some: int, whole: int, one: str) -> str:
+    return f"all {counted(whole, one)}" if some == whole else f"{some:,} of {counted(whole, one)}"
+
+
+def _narrowed(asked: Asked, wanted: dict[str, tuple[str, ...]], words: str) -> str:
+    said = [f"{facet} {' or '.join(values)}" for facet, values in wanted.items() if values]
+    if words:
+        said.append(f"with “{words}”")
+    said += [f"{name} {asked.one(name)}" for name in ("since", "until") if asked.one(name)]
+    return f", {'; '.join(said)}" if said else ""
+
+
+def helped(request: Request, desk: Desk) -> Response:
+    """Say which keys there are and how addresses are made."""
+    asked = asked_of(request)
+    return desk.page("help.html", asked, desk.book(asked), says="Keys and addresses")

@@ -1,0 +1,73 @@
+"""How things stand between two states: who holds which office, the last shock, what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from detente.reference.world import offices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.records.event import Event
+    from detente.records.promise import Promise
+    from detente.records.tenure import Tenure
+
+SHOCKS = ("death", "election", "appointment", "crash")
+"""What may change a course, the weightiest first."""
+
+_LEVELS = ("head", "minister", "chief", "envoy", "official")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office of a state and those who held it, in order of time."""
+
+    state: str
+    key: str
+    level: str
+    holders: tuple[Tenure, ...]
+
+    @property
+    def succession(self) -> bool:
+        """Say whether more than one person is known to have held it."""
+        return len({holder.person.id for holder in self.holders}) > 1
+
+
+def offices_of(tenures: Iterable[Tenure]) -> tuple[Office, ...]:
+    """Gather tenures by state and office: the highest offices first, each with its holders in order of time."""
+    known = offices()
+
+    def level(key: str) -> int:
+        return _LEVELS.index(known[key].level) if key in known else len(_LEVELS)
+
+    ordered = sorted(tenures, key=lambda t: (t.state or "", level(t.office), t.office, _since(t), t.id))
+    return tuple(
+        Office(state=state, key=key, level=known[key].level if key in known else "", holders=tuple(holders))
+        for (state, key), holders in groupby(ordered, key=lambda tenure: (tenure.state or "", tenure.office))
+    )
+
+
+def _since(tenure: Tenure) -> tuple[str, str]:
+    """Order holders: by when they began or, where only that is known, were last seen."""
+    start = tenure.start.start or tenure.seen.end or tenure.seen.start or tenure.end.end
+    return (start.isoformat() if start else "0000", tenure.person.name)
+
+
+def first_shock(events: Iterable[Event]) -> Event | None:
+    """Choose the event a reader would ask about first: a death before an election, the most reported of these."""
+    dated = [
+        event
+        for event in events
+        if event.mode in SHOCKS and event.occurred.days is not None and event.occurred.days <= 3 and not event.denied_by
+    ]
+    return min(dated, key=lambda e: (SHOCKS.index(e.mode or ""), -e.origins, str(e.occurred.start), e.id), default=None)
+
+
+def due_next(promises: Iterable[Promise]) -> list[Promise]:
+    """List what is still expected: what is overdue, then what is open with a deadline, then the rest."""
+    rank = {"overdue": 0, "open": 1}
+    waiting = [promise for promise in promises if promise.outcome in rank]
+    return sorted(waiting, key=lambda p: (rank[p.outcome], p.due.end is None, str(p.due.end), p.id))

@@ -1,0 +1,107 @@
+"""Small phrasings that only the page needs; templates use them as filters."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from detente.telling.rows import rows_of, stage_in_words, tenure_row
+from detente.telling.words import actors_in_words, date_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from detente.records.agreement import Agreement, Stage
+    from detente.records.conflict import Side
+    from detente.records.event import Event
+    from detente.records.evidence import Evidence
+    from detente.records.tenure import Tenure
+    from detente.telling.rows import Row
+    from detente.web.book import Book
+    from detente.web.ledger import Line
+
+LATEST = 3
+"""Stages named in an agreement's one line: the last ones with a day; its own screen has all."""
+
+
+def shock_in_words(event: Event) -> str:
+    """Name what happened at home: "the death of Ebrahim Raisi", "the election of ...", else in the text's words."""
+    who = actors_in_words([actor for actor in (*event.recipients, *event.actors) if actor.kind == "person"][:2])
+    if who and event.mode in {"death", "election", "appointment"}:
+        return f"the {event.mode} of {who}"
+    return event.what or event.mode or event.type.lower()
+
+
+def ends_of(tenure: Tenure) -> str:
+    """Say what is known of a tenure's ends: "from Aug 2024", "seen 5 Aug 2024"."""
+    return tenure_row(tenure).when
+
+
+def stage_when(stage: Stage) -> str:
+    """Say when a stage was, or by when it is due."""
+    if stage.occurred.known:
+        return date_in_words(stage.occurred)
+    return f"due {date_in_words(stage.due)}" if stage.due.known else "no date"
+
+
+def latest_stages(agreement: Agreement) -> str:
+    """Write the last stages of an agreement in a line, earliest first."""
+    dated = [stage for stage in agreement.stages if stage.occurred.known or stage.due.known] or agreement.stages
+    return " → ".join(stage_in_words(stage) for stage in dated[-LATEST:])
+
+
+def by_stages(agreements: Iterable[Agreement]) -> list[Agreement]:
+    """Put the agreements of which most is known first."""
+    return sorted(agreements, key=lambda one: -len(one.stages))
+
+
+def distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Keep each sentence of each document once."""
+    return list({(one.document, one.start, one.end): one for one in evidence}.values())
+
+
+def rows(records: Iterable[Any], kind: str) -> list[Row]:
+    """Write records as rows."""
+    return [row for record in records for row in rows_of(kind, record)]
+
+
+def by_month(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """Gather lines in order under their months."""
+    names = "January February March April May June July August September October November December".split()
+    return [
+        (f"{names[int(month[5:]) - 1]} {int(month[:4])}" if month else "No date", list(group))
+        for month, group in groupby(lines, key=lambda line: line.month)
+    ]
+
+
+def shade(line: Line) -> str:
+    """Name the class of a line's quad, for its colour; words say the same beside it."""
+    return {1: "q-coop-words", 2: "q-coop-deeds", 3: "q-conf-words", 4: "q-conf-deeds"}.get(line.quad or 0, "q-none")
+
+
+def in_time(ids: Iterable[str], events: Mapping[str, Event]) -> list[str]:
+    """Put the ids of events in order of time."""
+    return sorted(ids, key=lambda one: (str(events[one].occurred.start or "9999"), one))
+
+
+def languages(side: Side, book: Book) -> str:
+    """Say in which languages a side's documents are written, where not all are English."""
+    found = {book.documents[one].language for one in side.documents if one in book.documents}
+    named = sorted(language for language in found if language and language != "en")
+    return f", in {', '.join(named)}" if named else ""
+
+
+FILTERS = {
+    "shock": shock_in_words,
+    "ends": ends_of,
+    "stage_when": stage_when,
+    "latest_stages": latest_stages,
+    "by_stages": by_stages,
+    "distinct": distinct,
+    "rows": rows,
+    "groupby_month": by_month,
+    "shade": shade,
+    "in_time": in_time,
+    "languages": languages,
+}
+"""The filters by their names in templates."""
