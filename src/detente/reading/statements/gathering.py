@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.accord import draft_according
-from detente.reading.statements.hearsay import HEARSAY, draft_hearsay
 from detente.reading.statements.headlines import draft_headline
+from detente.reading.statements.hearsay import HEARSAY, draft_hearsay
 from detente.reading.statements.media import Media
 from detente.reading.statements.nouns import CLAIMS, draft_denied, draft_noun
 from detente.reading.statements.phrases import chars, lemma_of, noun_edges, subject_of

@@ -28,6 +28,12 @@ def draft_hearsay(word: Token, sentence: Sentence, text: str) -> Draft | None:
     if not pieces:
         return None
     return Draft(
-        text=text, rule="statements.hearsay", lemma=word.lower_, frame="adverb", cue=chars(doc, word.i, word.i), head=word,
-        content=pieces, sentence=sentence,
-    )  # fmt: skip
+        text=text,
+        rule="statements.hearsay",
+        lemma=word.lower_,
+        frame="adverb",
+        cue=chars(doc, word.i, word.i),
+        head=word,
+        content=pieces,
+        sentence=sentence,
+    )

@@ -41,9 +41,7 @@ _INSTITUTIONS = frozenset({
 """Last words of bodies that are spoken to and are no channel."""
 
 _AGENCY_TAIL = re.compile(r"\s+(?:news )?agency$", re.IGNORECASE)
-_OPENERS = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|official|semi-official)\s+)+", re.IGNORECASE
-)
+_OPENERS = re.compile(r"^(?:(?:the|a|an|its|his|her|their|official|semi-official)\s+)+", re.IGNORECASE)
 
 
 @cache

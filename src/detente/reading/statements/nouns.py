@@ -91,8 +91,8 @@ def _owner(noun: Token) -> Token | None:
 def draft_denied(verb: Token, sentence: Sentence, text: str, earlier: list[Draft]) -> Draft | None:
     """Write down *P, a claim denied by X* and *P, which X denies*: the content is what was claimed before."""
     doc = verb.doc
-    noun = verb.head
-    if verb.dep_ not in {"acl", "relcl"} or noun.i >= verb.i:
+    noun = _claimed(verb)
+    if noun is None:
         return None
     agent = next(
         (
@@ -112,9 +112,9 @@ def draft_denied(verb: Token, sentence: Sentence, text: str, earlier: list[Draft
     wh = any(child.lower_ == "which" and child.dep_ in {"dobj", "pobj", "nsubjpass"} for child in verb.children)
     if speaker is None or not (noun.lemma_.lower() in CLAIMS or wh):
         return None
-    before = [draft for draft in earlier if draft.sentence is sentence and draft.cue.end <= doc[verb.left_edge.i].idx]
+    before = [draft for draft in earlier if draft.sentence is sentence and draft.cue.end <= verb.idx]
     if before:
-        stop = doc[min(verb.left_edge.i, noun.left_edge.i if not wh else verb.left_edge.i)].idx
+        stop = doc[noun.left_edge.i if not wh else verb.left_edge.i].idx
         claim = max(before, key=lambda draft: sum(piece.end - piece.start for piece in draft.content))
         content = [_clipped(piece, stop, text) for piece in claim.content if piece.start < stop]
         if not content:
@@ -140,6 +140,16 @@ def draft_denied(verb: Token, sentence: Sentence, text: str, earlier: list[Draft
         source=chars(doc, *edges),
         speaker=speaker,
     )
+
+
+def _claimed(verb: Token) -> Token | None:
+    """Find the claim that is denied: the noun above, or an object before its subject (*a charge Kosovo denies*)."""
+    if verb.dep_ in {"acl", "relcl"} and verb.head.i < verb.i:
+        return verb.head
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i < verb.i and child.lemma_.lower() in CLAIMS:
+            return child
+    return None
 
 
 def _clipped(piece: Span, stop: int, text: str) -> Span:

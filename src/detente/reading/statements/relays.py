@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _CITERS = frozenset({"cite", "quote"})
 _VOICES = frozenset({
-    "official", "source", "diplomat", "people", "person", "ministry", "minister", "spokesman", "spokeswoman", "aide",
-    "analyst", "expert", "document", "report", "letter", "statement", "study", "trader", "resident", "witness", "agency",
-    "media", "newspaper", "commander", "army", "police", "adviser", "lawmaker", "ambassador", "envoy", "negotiator",
+    "official", "source", "diplomat", "people", "person", "ministry", "minister", "spokesman", "spokeswoman",
+    "aide", "analyst", "expert", "document", "report", "letter", "statement", "study", "trader", "resident",
+    "witness", "agency", "media", "newspaper", "commander", "army", "police", "adviser", "lawmaker", "ambassador",
+    "envoy", "negotiator",
 })  # fmt: skip
 """Common nouns for those who can be cited."""
 
@@ -194,7 +195,10 @@ def _take_clause(draft: Draft, media: Media) -> None:
 
 
 def _is_citing(draft: Draft) -> bool:
-    return draft.lemma in _CITERS and draft.rule != "statements.quoted-as" and draft.head.tag_ == "VBG"
+    if draft.lemma not in _CITERS or draft.rule == "statements.quoted-as":
+        return False
+    which = draft.speaker is not None and draft.speaker.tag_ == "WDT"
+    return draft.head.tag_ == "VBG" or (draft.head.dep_ == "relcl" and which)
 
 
 def _relay_of(token: Token, group: list[Draft]) -> Draft | None:
@@ -266,7 +270,13 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
         )
         if id(inner) in dropped:
             continue
-        if relays and inner.speaker is not None and not inner.inherited and inner.confidence >= TOLD and _is_main(inner, around):
+        if (
+            relays
+            and inner.speaker is not None
+            and not inner.inherited
+            and inner.confidence >= TOLD
+            and _is_main(inner, around)
+        ):
             _clip(inner, around)
             inner.channel.extend(hop for hop in _hops(around, media) if hop not in inner.channel)
             dropped.add(id(around))
@@ -280,7 +290,12 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
 def _clip(inner: Draft, around: Draft) -> None:
     """Cut *, TASS reported* off the end of what TASS reported."""
     stop = min(around.cue.start, around.source.start if around.source is not None else around.cue.start)
-    clipped = [piece for old in inner.content for piece in _without(old, Span(start=stop, end=old.end), inner.text) if stop > old.start]
+    clipped = [
+        piece
+        for old in inner.content
+        for piece in _without(old, Span(start=stop, end=old.end), inner.text)
+        if stop > old.start
+    ]
     if stop > inner.cue.end and clipped:
         inner.content = clipped
 

@@ -145,6 +145,14 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
         if head.i == at.i:
             break
         if at.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            by = head.head
+            if (
+                at.tag_ in {"VBD", "VBZ"}
+                and head.dep_ == "pobj"
+                and by.dep_ == "agent"
+                and verb.doc[at.i - 1].text == ","
+            ):
+                return by.head.head, True  # "X, quoted by MTI, called ...": not MTI
             return head, True
         if breaks_away(at):
             return subject_of(head.head), True
@@ -318,7 +326,14 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
     quoted = _quotation_ending(start, text, quotations)
     if quoted is None and not lead.endswith((",", "—", "–", "-")):
         return None
-    if quoted is None and (draft.inherited or draft.speaker is None or verb.dep_ == "relcl"):
+    if quoted is None and (draft.inherited or draft.speaker is None):
+        return None
+    relative = verb.dep_ == "relcl" and (
+        draft.speaker is None
+        or draft.speaker.lower_ in {"who", "which", "that"}
+        or not _resumes(doc, end_token, sentence)
+    )
+    if quoted is None and relative:
         return None
     if start_token <= sentence.tokens.start and quoted is None:
         return None
@@ -469,6 +484,9 @@ def _after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tupl
     """Find content after the verb."""
     doc, text = verb.doc, draft.text
     sentence = draft.sentence
+    fronted = _fronted(verb, sentence)
+    if fronted is not None and quotations.at(fronted) is None:
+        return "parenthetical", [_to_quote(_span(text, fronted, sentence.span.end), quotations)]
     clause = _clause_child(verb, draft)
     if clause is not None:
         start = _clause_start(clause, last)
@@ -499,6 +517,17 @@ def _after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tupl
                 end = max(tail.outer.end, end)
         return "quotation", [_span(text, quoted.outer.start, end)]
     return _object(draft, verb, last, quotations)
+
+
+def _fronted(verb: Token, sentence: Sentence) -> int | None:
+    """Find where the content begins after *As X told Y last week, P*."""
+    doc = verb.doc
+    if verb.dep_ != "advcl" or verb.i > verb.head.i or doc[verb.left_edge.i].lower_ != "as":
+        return None
+    comma = verb.right_edge.i + 1
+    if verb.left_edge.i > sentence.tokens.start + 1 or comma + 1 >= sentence.tokens.end or doc[comma].text != ",":
+        return None
+    return int(doc[comma + 1].idx)
 
 
 def _clause_child(verb: Token, draft: Draft) -> Token | None:
