@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detente.records.actor import Actor
-    from detente.records.agreement import Agreement
+    from detente.records.agreement import Agreement, Stage
     from detente.records.interval import DateInterval
 
 SAME_AGREEMENT = 0.6
@@ -35,6 +35,7 @@ _BROAD = frozenset({"partnership", "friendship", "economic", "security"})
 """Subjects of agreements on everything, which are often just called "the agreement"."""
 
 _BEFORE_SIGNATURE = frozenset({"floated", "agreed_in_principle", "negotiating", "drafted", "under_review", "expected"})
+_AFTER_SIGNATURE = frozenset({"ratified", "instruments_exchanged", "in_force"})
 _AFTERLIFE_DAYS = 60
 """Days after a signature in which late articles may still call the agreement expected."""
 
@@ -50,6 +51,7 @@ class _Account:
     words: frozenset[str]
     subjects: frozenset[str]
     signed: tuple[DateInterval, ...]
+    after: tuple[DateInterval, ...]  # when it was ratified or entered into force
     coming: bool  # it has stages from before a signature, told without a date of their own
 
 
@@ -108,6 +110,8 @@ def compare(left: _Account, right: _Account) -> tuple[float, str]:
         return 0.0, ""
     if _signed_apart(left, right) or _reborn(left, right) or _reborn(right, left):
         return 0.0, ""
+    if _out_of_order(left, right) or _out_of_order(right, left):
+        return 0.0, ""
     score, why = (0.5, [f"same parties {', '.join(sorted(ours))}"]) if ours == theirs else (0.3, ["parties in common"])
     if ours != theirs and not (ours <= theirs or theirs <= ours):
         return 0.0, ""
@@ -138,16 +142,18 @@ def _account(agreement: Agreement, published: Mapping[str, DateInterval]) -> _Ac
         for s in agreement.stages
         if s.stage == "signed" and s.occurred.known and s.occurred.basis != "published"
     )
-    coming = any(
-        s.stage in _BEFORE_SIGNATURE and s.occurred.basis in {"published", "unknown"} for s in agreement.stages
-    )
+    later = {s.stage for s in agreement.stages} & _AFTER_SIGNATURE
+    coming = any(_before_signature(s) and s.occurred.basis in {"published", "unknown"} for s in agreement.stages)
     return _Account(
         agreement=agreement,
         told=told.end if told is not None else None,
         words=frozenset(w for name in agreement.names for w in name.lower().split()) - agreement_kinds().nouns.keys(),
         subjects=frozenset(agreement.subject.split(", ")) if agreement.subject else frozenset(),
         signed=signed,
-        coming=coming and not signed,
+        coming=coming and not signed and not later,
+        after=tuple(
+            s.occurred for s in agreement.stages if s.stage in _AFTER_SIGNATURE and s.occurred.days is not None
+        ),
     )
 
 
@@ -170,6 +176,18 @@ def _signed_apart(left: _Account, right: _Account) -> bool:
     return bool(left.signed and right.signed) and not any(
         one.overlaps(other, _APART_DAYS) for one in left.signed for other in right.signed
     )
+
+
+def _before_signature(stage: Stage) -> bool:
+    """Say whether a stage lies before a signature; an expected ratification or entry into force does not."""
+    if stage.stage == "expected" and any(word in stage.wording for word in ("ratif", "force", "effect")):
+        return False
+    return stage.stage in _BEFORE_SIGNATURE
+
+
+def _out_of_order(left: _Account, right: _Account) -> bool:
+    """Say whether one was ratified or in force before the other was even signed."""
+    return any(done.before(signed) for done in left.after for signed in right.signed)
 
 
 def _reborn(signed: _Account, coming: _Account) -> bool:

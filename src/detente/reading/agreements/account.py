@@ -263,6 +263,13 @@ def _parties(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
 
 def _doers(noun: Token) -> Iterator[Token]:
     """List the subjects of the verbs above a noun, which often are its parties."""
+    for clause in noun.children:  # "an agreement that A and B signed", "a deal signed by A and B"
+        if clause.dep_ in {"relcl", "acl"}:
+            for child in clause.children:
+                if child.dep_ == "nsubj" and child.pos_ != "PRON":
+                    yield child
+                elif child.dep_ == "agent":
+                    yield from (c for c in child.children if c.dep_ == "pobj")
     node = noun
     for _ in range(8):
         if node.head.i == node.i:
