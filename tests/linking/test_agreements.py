@@ -86,6 +86,21 @@ def test_an_agreement_still_to_come_is_not_the_one_signed_long_before() -> None:
     assert len(found) == 2
 
 
+def test_what_is_in_force_was_not_signed_later() -> None:
+    found = linked(told("d1", stage("d1", "in_force", "2024-03-12")), told("d2", stage("d2", "signed", "2024-09-26")))
+    assert len(found) == 2
+
+
+def test_an_expected_entry_into_force_follows_the_signature() -> None:
+    found = linked(
+        told("d1", stage("d1", "signed", "2024-01-17")),
+        told("d2", stage("d2", "expected", wording="enters into force")),
+        d1="2024-01-18",
+        d2="2024-06-18",
+    )
+    assert len(found) == 1
+
+
 def test_two_days_of_entry_into_force_stay_two() -> None:
     (one,) = linked(
         told("d1", stage("d1", "signed", "2024-01-17"), stage("d1", "in_force", "2024-07-01", by=FIDAN)),

@@ -288,7 +288,8 @@ def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
         return tuple(sorted(group.parties))
     if any(name.elsewhere for name in group.names) and len(group.parties) < _FEWEST:
         return ()  # a deal with somebody who is no state
-    if not group.parties and (len(group.names) < _FEWEST or group.kind == "ceasefire"):
+    pointed = sides.clear and any(not name.indefinite for name in group.names)
+    if not group.parties and (group.kind == "ceasefire" or not (pointed or len(group.names) >= _FEWEST)):
         return ()
     dyad = frozenset(sides.dyad)
     return tuple(sorted(dyad)) if len(dyad) == _FEWEST and group.parties <= dyad else ()
