@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.assessing.grading import latest_grades, standing_of
 from detente.pipeline import record_of
 from detente.reference.states import state_code
 from detente.store import open_workspace
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from detente.assessing.grading import Standing
     from detente.telling.fields import Fields
     from detente.telling.rows import Row
 
@@ -42,10 +44,21 @@ def listed(kind: str, states: Sequence[str], *, workspace: Path, as_known_on: da
     with open_workspace(workspace) as store:
         record = narrow(record_of(store, as_known_on=as_known_on), codes)
         recorded = store.recorded()
+        grades = latest_grades(store.grades())
     lines = lines_of(record, recorded=recorded)[kind]
     told = {document.id: document.published for document in record.documents}
     entries = [
         Entry(fields=line, rows=rows_of(kind, one, told))
         for one, line in zip(getattr(record, kind), lines, strict=True)
     ]
+    if kind == "statements":
+        outlets = {document.id: document.outlet for document in record.documents}
+        pairs = zip(entries, record.statements, strict=True)
+        entries = [_graded(entry, standing_of(one, outlets, grades)) for entry, one in pairs]
     return sorted(entries, key=lambda entry: entry.rows[0].order)
+
+
+def _graded(entry: Entry, standing: Standing) -> Entry:
+    """Show how a statement stands with the user: F/6 where nobody has graded it or its source."""
+    rows = tuple(replace(row, note=f"{row.note}; {standing.short}".lstrip("; ")) for row in entry.rows)
+    return Entry(fields={**entry.fields, "grade": standing.short}, rows=rows)

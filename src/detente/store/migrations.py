@@ -84,6 +84,18 @@ MIGRATIONS: tuple[str, ...] = (
 
     CREATE TABLE properties (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     """,
+    """
+    -- How far a user trusts outlets and speakers (a letter) and statements (a digit); the last grade counts.
+    CREATE TABLE grades (
+        number INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('outlet', 'speaker', 'statement')),
+        name TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        author TEXT NOT NULL,
+        made TEXT NOT NULL,
+        why TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 """Step n brings a workspace from version n to n + 1; a step that was released is never edited."""
 

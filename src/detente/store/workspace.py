@@ -13,6 +13,7 @@ import msgspec
 
 from detente.records.base import stable_id
 from detente.records.document import Document
+from detente.records.grade import Grade
 from detente.records.judgement import Judgement
 from detente.records.problem import Problem
 from detente.records.reading import Reading
@@ -205,6 +206,22 @@ class Workspace:
         return tuple(
             Judgement(left=left, right=right, verdict=verdict, author=author, made=made, why=why)
             for left, right, verdict, author, made, why in rows
+        )
+
+    def grade(self, grade: Grade) -> None:
+        """Add a user's grade; earlier ones stay readable."""
+        row = (grade.kind, grade.name, grade.grade, grade.author, grade.made or _now(), grade.why)
+        with self.writing() as connection:
+            connection.execute(
+                "INSERT INTO grades (kind, name, grade, author, made, why) VALUES (?, ?, ?, ?, ?, ?)", row
+            )
+
+    def grades(self) -> tuple[Grade, ...]:
+        """List the grades in the order in which they were given."""
+        rows = self._rows("SELECT kind, name, grade, author, made, why FROM grades ORDER BY number")
+        return tuple(
+            Grade(kind=kind, name=name, grade=grade, author=author, made=made, why=why)
+            for kind, name, grade, author, made, why in rows
         )
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
