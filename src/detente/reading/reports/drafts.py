@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.reading.mentions.cast import state_actor
 from detente.reading.reports.clauses import inner_of, is_passive, prepositions, surface_subjects
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.status import status_of
@@ -179,7 +180,7 @@ def _deeper(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[
             for inner in inner_of(token, through):
                 found = tuple(a for a in parties(inner) if (a.code or a.id) not in known)
                 if found:
-                    return found
+                    return tuple(_served(actor) for actor in found)
     return ()
 
 
@@ -188,6 +189,11 @@ def _from(match: Match, parties: Parties) -> tuple[Actor, ...]:
     if match.frame.type not in _SENT or not is_passive(match.governor):
         return ()
     return _all(prepositions(match.governor).get("from", ()), parties) or _all(match.objects, parties)
+
+
+def _served(actor: Actor) -> Actor:
+    """Take the state for its officer: who met an adviser to the president did not meet the president."""
+    return state_actor(actor.state) if actor.kind == "person" and actor.state else actor
 
 
 def _accuser(match: Match, parties: Parties) -> tuple[Actor, ...]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LENT = frozenset({"dates.beside", "dates.shared", "dates.closing"})
 """Dates of the clause, which an event noun inside it does not share."""
+_NOWHERE = frozenset({"AID", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
+"""Types whose clause names where something else happens: "missiles for use in Ukraine"."""
 _TELLING = frozenset(
     {"announce", "confirm", "report", "mourn", "mark", "commemorate", "recall", "say", "deny", "condemn"}
 )
@@ -44,6 +46,8 @@ def occurred_at(page: Page, match: Match) -> DateInterval:
 
 def place_at(page: Page, match: Match, recipients: Sequence[Actor]) -> Place | None:
     """Give the place of an event: told in its clause, or the goal of a visit."""
+    if match.frame.type in _NOWHERE:
+        return None
     place = place_of(page, _clause(match))
     if place is not None or match.frame.mode != "visit":
         return place

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LONGEST = 70
 """Characters of a report's words; longer ones fall back to the frame's own."""
 _BEFORE = frozenset({"compound", "amod", "nummod", "punct"})
+"""What stands before a noun in its phrase; a day of the month that the parser hangs there is left out."""
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
 
 
@@ -45,6 +46,11 @@ def numbers_of(match: Match) -> tuple[str, ...]:
 def _noun_words(noun: Token) -> str:
     """Give a noun with the adjectives and nouns before it, articles and owners apart: "one-day visit"."""
     start = noun.i
-    while start > 0 and noun.doc[start - 1].dep_ in _BEFORE and noun.is_ancestor(noun.doc[start - 1]):
+    while (
+        start > 0
+        and noun.doc[start - 1].ent_type_ != "DATE"
+        and noun.doc[start - 1].dep_ in _BEFORE
+        and noun.is_ancestor(noun.doc[start - 1])
+    ):
         start -= 1
     return noun.doc[start : noun.i + 1].text
