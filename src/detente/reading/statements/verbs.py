@@ -80,6 +80,8 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
         if turned is not None:
             subject, inherited = turned, False
             draft.inherited = False
+    if inherited and verb.i > 0 and doc[verb.i - 1].text == "," and (named := _named_by(verb)) is not None:
+        subject = named
     if subject is None:
         subject = _neighbour(verb, first, last, sentence)
     if subject is not None and subject.dep_ != "expl":
@@ -208,6 +210,18 @@ _THINGS = frozenset({
 })  # fmt: skip
 
 _TURNING = frozenset({"report", "say", "write", "announce", "add", "note", "state", "claim"})
+
+
+def _named_by(verb: Token) -> Token | None:
+    """Find who says it in *a bloc, dubbed X by Y*, where the parser did not see the agent."""
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        if token.lower_ == "by" and verb.i in {token.head.i, token.head.head.i}:
+            return next(
+                (p for p in token.children if p.dep_ == "pobj" and p.ent_type_ in {"PERSON", "ORG", "GPE"}), None
+            )
+    return None
 
 
 def _turned(verb: Token, sentence: Sentence) -> Token | None:
