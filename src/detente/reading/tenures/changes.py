@@ -59,7 +59,7 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
     lemma = verb.lemma_.lower()
     when = date_of(page, verb)
     subject, target = _roles(page, verb)
-    if target is None and lemma in {"succeed", "replace"}:
+    if target is None and lemma in cues.begins | {"succeed", "replace"}:
         target = _next_person(page, verb)
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     title = _title_of(verb, titles)
@@ -181,7 +181,9 @@ def _person(page: Page, token: Token) -> Actor | None:
         return mention.actor
     if token.pos_ != "PRON" and (mention is None or mention.kind != "office"):
         return None
-    people = [a for a in actors_of(page, token) if a.kind == "person"]
+    people = [
+        a for a in actors_of(page, token) if a.kind == "person" and not a.name[:1].islower()
+    ]  # no mere description
     return people[0] if len(people) == 1 else None
 
 
@@ -207,9 +209,9 @@ def _next_person(page: Page, verb: Token) -> Actor | None:
     for token in verb.doc[verb.i + 1 : verb.i + 1 + _TITLE_LENGTH]:
         if token.is_punct and token.text != "-":
             return None
-        mention = page.mention_at(token.idx)
-        if mention is not None and is_person(mention):
-            return mention.actor
+        named = next((m for m in page.mentions if m.span.start == token.idx and is_person(m)), None)
+        if named is not None:
+            return named.actor
     return None
 
 
