@@ -179,8 +179,8 @@ def tenure_row(tenure: Tenure) -> Row:
 
 def membership_row(membership: Membership) -> Row:
     """Say which state belongs to which body, since when."""
-    since = f"from {date_in_words(membership.start)}" if membership.start.known else ""
-    until = f"to {date_in_words(membership.end)}" if membership.end.known else ""
+    since = f"from {date_in_words(membership.start).removeprefix('from ')}" if membership.start.known else ""
+    until = f"to {date_in_words(membership.end).removeprefix('by ')}" if membership.end.known else ""
     return Row(
         id=membership.id,
         when=" ".join(part for part in (since, until) if part) or "no date",
@@ -214,8 +214,8 @@ def _side_row(conflict: Conflict, side: Side) -> Row:
 
 
 def _ends(tenure: Tenure) -> str:
-    since = f"from {date_in_words(tenure.start)}" if tenure.start.known else ""
-    until = f"to {date_in_words(tenure.end)}" if tenure.end.known else ""
+    since = f"from {date_in_words(tenure.start).removeprefix('from ')}" if tenure.start.known else ""
+    until = f"to {date_in_words(tenure.end).removeprefix('by ')}" if tenure.end.known else ""
     if since or until:
         return " ".join(part for part in (since, until) if part)
     return f"seen {date_in_words(tenure.seen).removeprefix('told ')}" if tenure.seen.known else "no date"

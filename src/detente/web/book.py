@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.assessing.breaks import find_break
 from detente.assessing.change import change
 from detente.assessing.panel import make_panel
+from detente.linking.doubts import Doubt, find_doubts
 from detente.records.dyad import Dyad, dyad
 from detente.reference.states import all_states
-from detente.telling.narrowing import codes_of, narrow
+from detente.telling.narrowing import cited_by, codes_of, narrow
 from detente.telling.relationship import relate
 from detente.web.ledger import Ledger, ledger_lines
-from detente.web.standing import Office, first_shock, offices_of
+from detente.web.standing import Office, Shock, first_shock, offices_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from detente.assessing.panel import PanelRow
     from detente.records.change import Break, ChangeTest, Counted
     from detente.records.document import Document
-    from detente.records.event import Event
+    from detente.records.evidence import Evidence
     from detente.records.origin import Origin
     from detente.records.record import Record
     from detente.telling.relationship import Relationship
@@ -44,6 +45,9 @@ MOST_SIDES = 12
 WARMED = 2_000
 """Events of a dyad from which its screens are made before anybody asks: fewer are quick enough at once."""
 
+
+MEETINGS = 3
+"""Sentences kept to show who an actor is."""
 
 ANSWERS = 32
 """Answers to questions about change that are kept for each dyad."""
@@ -82,15 +86,26 @@ class Dossier:
         return offices_of(self.relationship.tenures)
 
     @cached_property
-    def shock(self) -> Event | None:
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The close pairs among the lines of the two."""
+        cited = cited_by(self.record)
+        return find_doubts(
+            replace(
+                self.record,
+                documents=tuple(one for one in self.record.documents if one.id in cited),
+                actors=tuple(one for one in self.record.actors if one.code in {self.pair.left, self.pair.right}),
+            )
+        )
+
+    @cached_property
+    def shock(self) -> Shock | None:
         """The event after which a reader would ask first whether the relationship changed."""
-        return first_shock(self.relationship.events)
+        return first_shock(self.relationship.events, {one.id: one.published for one in self.record.documents})
 
     @cached_property
     def answer(self) -> ChangeTest | None:
         """The change test at that event."""
-        day = self.shock.occurred.start if self.shock else None
-        return change(self.record, self.pair.left, self.pair.right, after=day) if day else None
+        return self.asked(self.shock.day.isoformat(), "contacts", 180) if self.shock else None
 
     @cached_property
     def months(self) -> tuple[PanelRow, ...]:
@@ -164,6 +179,29 @@ class Book:
         self._places = _places(record)
         self.dyads: tuple[tuple[Dyad, int], ...] = _dyads(record)
         self._dossiers: dict[Dyad, Dossier] = {}
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The close pairs of the whole record."""
+        return find_doubts(self.record)
+
+    def met(self, actor: str) -> tuple[Evidence, ...]:
+        """Give the first sentences in which an actor of the record stands."""
+        return self._met.get(actor, ())
+
+    @cached_property
+    def _met(self) -> dict[str, tuple[Evidence, ...]]:
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for report in self.record.reports:
+            for actor in (*report.actors, *report.recipients):
+                if len(found.get(actor.id, ())) < MEETINGS:
+                    found[actor.id] = (*found.get(actor.id, ()), *report.evidence[:1])
+        for tenure in self.record.tenures:
+            found[tenure.person.id] = (*tenure.evidence[:2], *found.get(tenure.person.id, ()))
+        for statement in self.record.statements:
+            if statement.speaker and len(found.get(statement.speaker.id, ())) < MEETINGS:
+                found[statement.speaker.id] = (*found.get(statement.speaker.id, ()), *statement.evidence[:1])
+        return found
 
     def dossier(self, pair: Dyad) -> Dossier:
         """Give what there is of two states."""

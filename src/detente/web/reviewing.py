@@ -2,16 +2,214 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast, get_args
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from detente.errors import UsageError
+from detente.linking.clusters import pair_of
+from detente.pipeline import judge, take_back
+from detente.records.judgement import Verdict
+from detente.store import open_workspace
+from detente.telling.rows import Row
+from detente.telling.words import actors_in_words, counted, date_in_words
+from detente.web.asking import PAGE, asked_of, pair_of_states
+from detente.web.files import Sheet, as_file
+from detente.web.safety import FORM_COOKIE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.linking.clusters import Pair
+    from detente.linking.doubts import Doubt
+    from detente.records.judgement import Judgement
+    from detente.web.asking import Asked
+    from detente.web.book import Book, Dossier
     from detente.web.desk import Desk
+
+QUESTIONS = {
+    "event": "Is this one event?",
+    "person": "Is this one person?",
+    "origin": "Do these two texts have one origin?",
+}
+"""What is asked of each kind of pair."""
+
+WAIT = 4.0
+"""Seconds a judgement waits for the record to be made again; a larger workspace follows by itself."""
+
+LONGEST_WHY = 500
+_VERDICTS = frozenset(get_args(Verdict))
 
 
 def router_of(desk: Desk) -> APIRouter:
     """Make the routes under ``/review``."""
     router = APIRouter()
+
+    @router.get("/review", response_model=None)
+    @router.get("/review.{suffix}", response_model=None)
+    def review(request: Request) -> Response:
+        return show_queue(request, desk)
+
+    @router.get("/review/history", response_model=None)
+    @router.get("/review/history.{suffix}", response_model=None)
+    def history(request: Request) -> Response:
+        return show_history(request, desk)
+
+    @router.post("/review/judge", response_model=None)
+    async def judged(request: Request) -> Response:
+        form = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), max_num_fields=20))
+        return await run_in_threadpool(take_judgement, request, form, desk)
+
     return router
+
+
+def show_queue(request: Request, desk: Desk) -> Response:
+    """Show the most doubtful pair that nobody has judged."""
+    asked = asked_of(request)
+    book = desk.book(asked)
+    dossier = book.dossier(pair_of_states(asked.one("pair"))) if asked.one("pair") else None
+    doubts = _waiting(book, dossier, _decisions(desk))
+    kinds = {kind: sum(doubt.asked == kind for doubt in doubts) for kind in QUESTIONS}
+    if asked.one("kind"):
+        doubts = [doubt for doubt in doubts if doubt.asked == asked.one("kind")]
+    says = f"{counted(len(doubts), 'close pair')} to look at, the most doubtful first"
+    if asked.suffix:
+        rows = tuple(_doubt_row(doubt, book) for doubt in doubts)
+        fields = tuple({"id": d.left, "other": d.right, **_plain(d)} for d in doubts)
+        return as_file(Sheet(name="review", kind="doubts", says=says, rows=rows, fields=fields), asked.suffix)
+    at = min(asked.number("at", 0, least=0, most=100_000), max(len(doubts) - 1, 0))
+    doubt = doubts[at] if doubts else None
+    cookie, seal = desk.sealed(request)
+    page = desk.page(
+        "review.html", asked, book, dossier=dossier, says=says, doubt=doubt, at=at, total=len(doubts), kinds=kinds,
+        question=QUESTIONS[doubt.asked] if doubt else "", sides=_sides(doubt, book) if doubt else [], seal=seal,
+        judging=desk.judging and asked.as_known_on is None, author=desk.author, done=asked.one("done"),
+    )  # fmt: skip
+    page.set_cookie(FORM_COOKIE, cookie, httponly=True, samesite="strict", path="/review")
+    return page
+
+
+def show_history(request: Request, desk: Desk) -> Response:
+    """List every decision, the latest first; nothing is ever deleted."""
+    asked = asked_of(request)
+    book = desk.book(asked)
+    made = list(reversed(_decisions(desk)))
+    says = f"{counted(len(made), 'decision')}; the latest word on a pair counts"
+    rows = tuple(_decision_row(one, book) for one in made)
+    if asked.suffix:
+        fields = tuple({"id": one.left, **one.to_dict()} for one in made)
+        return as_file(Sheet(name="judgements", kind="judgements", says=says, rows=rows, fields=fields), asked.suffix)
+    return desk.page("history.html", asked, book, says=says, rows=rows[: 20 * PAGE])
+
+
+def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Response:
+    """Keep a judgement sent by our own form, have the record made again, and go on to the next pair.
+
+    Raises:
+        HTTPException: judging is switched off or the form is not ours (403), or it makes no sense (400).
+    """
+    if not desk.judging:
+        raise HTTPException(403, "judgements are switched off here (detente serve --read-only)")
+    if not desk.seals.holds(request.cookies.get(FORM_COOKIE), form.get("seal")):
+        raise HTTPException(403, "this form was not made by this page, or is from before it was restarted; go back and reload")
+    verdict, author = form.get("verdict", ""), form.get("author", "")[:80] or desk.author
+    try:
+        with open_workspace(desk.shelf.path) as workspace:
+            if verdict == "undo":
+                take_back(workspace, author=author)
+            elif verdict in _VERDICTS:
+                why = form.get("why", "")[:LONGEST_WHY]
+                judge(
+                    workspace, desk.shelf.now.record, form.get("left", ""), form.get("right", ""),
+                    cast("Verdict", verdict), why=why, author=author,
+                )  # fmt: skip
+            else:
+                raise HTTPException(400, "verdict: same, different, unsure, none or undo")
+    except UsageError as error:
+        raise HTTPException(400, str(error)) from None
+    made = desk.shelf.renew(wait=WAIT)
+    kept = [(name, form[name]) for name in ("pair", "kind") if form.get(name)]
+    done = verdict if made else f"{verdict} (the record is being made again)"
+    return RedirectResponse(f"/review?{urlencode([*kept, ('done', done)])}", 303)
+
+
+def _decisions(desk: Desk) -> tuple[Judgement, ...]:
+    with open_workspace(desk.shelf.path) as workspace:
+        return workspace.judgements()
+
+
+def _waiting(book: Book, dossier: Dossier | None, decisions: Sequence[Judgement]) -> list[Doubt]:
+    """Leave out of the queue what has been judged since it was made."""
+    latest: dict[Pair, str] = {pair_of(one.left, one.right): one.verdict for one in decisions}
+    decided = {pair for pair, verdict in latest.items() if verdict != "none"}
+    queue = dossier.doubts if dossier else book.doubts
+    return [doubt for doubt in queue if not _judged(doubt, book, decided)]
+
+
+def _judged(doubt: Doubt, book: Book, decided: set[Pair]) -> bool:
+    ours, theirs = _parts(doubt.left, book), _parts(doubt.right, book)
+    return any(pair_of(one, other) in decided for one in ours for other in theirs)
+
+
+def _parts(identity: str, book: Book) -> tuple[str, ...]:
+    kind, line = book.lines[identity]
+    return line.reports if kind == "events" else (identity,)
+
+
+def _sides(doubt: Doubt, book: Book) -> list[dict[str, Any]]:
+    """Give both things of a pair as the card shows them."""
+    return [_side(identity, book) for identity in (doubt.left, doubt.right)]
+
+
+def _side(identity: str, book: Book) -> dict[str, Any]:
+    kind, line = book.lines[identity]
+    if kind == "actors":
+        return {"row": Row(id=identity, when=line.code or "", what=line.name, note="; ".join(line.names), evidence=book.met(identity))}
+    if kind == "documents":
+        opening = " ".join(line.text[:600].split())
+        when = f"{line.published.edtf or 'no date'}"
+        note = " – ".join(part for part in (line.outlet, line.byline) if part)
+        return {"row": Row(id=identity, when=when, what=line.title or line.name, note=note), "opening": opening}
+    return {"row": _happening_row(line)}
+
+
+def _happening_row(line: Any) -> Row:  # noqa: ANN401 - an event or a report
+    whom = f" → {actors_in_words(line.recipients)}" if line.recipients else ""
+    where = f", {line.place.name}" if line.place else ""
+    return Row(
+        id=line.id, when=date_in_words(line.occurred), what=f"{actors_in_words(line.actors)}{whom}: {line.what}{where}",
+        note=line.status, evidence=line.evidence,
+    )  # fmt: skip
+
+
+def _doubt_row(doubt: Doubt, book: Book) -> Row:
+    left, right = (side["row"].what for side in _sides(doubt, book))
+    now = "put together" if doubt.together else "kept apart"
+    return Row(id=doubt.left, when=doubt.asked, what=f"{left} / {right}", note=f"{now}: {doubt.reason}")
+
+
+def _plain(doubt: Doubt) -> dict[str, Any]:
+    return {
+        "asked": doubt.asked,
+        "together": doubt.together,
+        "score": doubt.score,
+        "reason": doubt.reason,
+    }
+
+
+def _decision_row(one: Judgement, book: Book) -> Row:
+    verdict = "taken back" if one.verdict == "none" else one.verdict
+    named = " / ".join(_named(identity, book) for identity in (one.left, one.right))
+    return Row(id="", when=one.made[:16].replace("T", " "), what=f"{verdict}: {named}", note=f"{one.author} {one.why}".strip())
+
+
+def _named(identity: str, book: Book) -> str:
+    found = book.lines.get(identity)
+    if found is None:
+        return identity
+    kind, line = found
+    return str(line.name if kind in {"actors", "documents"} else _happening_row(line).what if kind in {"events", "reports"} else identity)

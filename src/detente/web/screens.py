@@ -196,7 +196,7 @@ def change_screen(request: Request, desk: Desk, name: str) -> Response:
     window = asked.number("window", 180, least=14, most=3650)
     if counted_as not in COUNTED:
         raise HTTPException(400, f"counted: one of {', '.join(COUNTED)}")
-    says = f"{_names(dossier.pair)}: did it change?{_known(book)}"
+    says = f"{_names(dossier.pair)}: a question about change{_known(book)}"
     shocks = [e for e in dossier.relationship.events if e.mode and e.occurred.days == 1][:20]
     matter: dict[str, Any] = {
         "dossier": dossier, "says": says, "after": after, "counted_as": counted_as, "window": window, "shocks": shocks,

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from detente.reference.world import offices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from detente.records.event import Event
+    from detente.records.interval import DateInterval
     from detente.records.promise import Promise
     from detente.records.tenure import Tenure
 
 SHOCKS = ("death", "election", "appointment", "crash")
 """What may change a course, the weightiest first."""
 
+_FEW_DAYS = 3  # an event told as of two or three days still parts before from after
 _LEVELS = ("head", "minister", "chief", "envoy", "official")
 
 
@@ -56,14 +59,42 @@ def _since(tenure: Tenure) -> tuple[str, str]:
     return (start.isoformat() if start else "0000", tenure.person.name)
 
 
-def first_shock(events: Iterable[Event]) -> Event | None:
-    """Choose the event a reader would ask about first: a death before an election, the most reported of these."""
-    dated = [
-        event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shock:
+    """What may have changed the course, and the day after which it is asked."""
+
+    event: Event
+    day: date
+    told: bool  # the day is when it was first told, since the texts name none
+
+
+def first_shock(events: Iterable[Event], published: Mapping[str, DateInterval]) -> Shock | None:
+    """Choose what a reader would ask about first: a death before an election, the most reported of these.
+
+    Args:
+        events: What befell the two states at home.
+        published: When each document was published: an event without a day counts from when it was first told.
+    """
+    found = [
+        (SHOCKS.index(event.mode), -event.origins, not _personal(event), str(day), event.id, Shock(event=event, day=day, told=told))
         for event in events
-        if event.mode in SHOCKS and event.occurred.days is not None and event.occurred.days <= 3 and not event.denied_by
+        if event.mode in SHOCKS and not event.denied_by
+        for day, told in [_day(event, published)]
+        if day is not None
     ]
-    return min(dated, key=lambda e: (SHOCKS.index(e.mode or ""), -e.origins, str(e.occurred.start), e.id), default=None)
+    return min(found, key=lambda one: one[:-1])[-1] if found else None
+
+
+def _personal(event: Event) -> bool:
+    return any(actor.kind == "person" and actor.name[:1].isupper() for actor in (*event.actors, *event.recipients))
+
+
+def _day(event: Event, published: Mapping[str, DateInterval]) -> tuple[date | None, bool]:
+    if event.occurred.days is not None and event.occurred.days <= _FEW_DAYS:
+        return event.occurred.start, False
+    told = [published[one.document] for one in event.evidence if one.document in published]
+    days = [when.start for when in told if when.start is not None and when.days is not None and when.days <= _FEW_DAYS]
+    return (None, False) if event.occurred.known or not days else (min(days), True)
 
 
 def due_next(promises: Iterable[Promise]) -> list[Promise]:

@@ -65,6 +65,8 @@
   });
 
   const dress = () => {
+    const narrow = document.querySelector("details.narrow");
+    if (narrow && matchMedia("(min-width: 60rem)").matches) narrow.open = true;
     document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
     document.querySelectorAll("[data-keys-switch]").forEach((button) => {
       button.hidden = false;
