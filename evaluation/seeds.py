@@ -38,7 +38,7 @@ def check(record: Record) -> dict[str, list[tuple[bool, dict[str, Any]]]]:
     gold = yaml.safe_load((Path(__file__).parent / _GOLD).read_text(encoding="utf-8"))
     names = {document.id: document.name for document in record.documents}
     tests: dict[str, Callable[[dict[str, Any]], bool]] = {
-        "events": lambda g: any(_is_event(g, e) for e in record.events),
+        "events": lambda g: any(_is_event(g, e) for e in (*record.events, *record.reports)),
         "statements": lambda g: any(_is_statement(g, s, names) for s in record.statements),
         "tenures": lambda g: any(_is_tenure(g, t) for t in record.tenures),
         "stages": lambda g: any(_is_stage(g, s) for a in record.agreements for s in a.stages),

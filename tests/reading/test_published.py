@@ -10,6 +10,7 @@ from detente.records.document import Document, document_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval, day
 from detente.records.span import Span
 from detente.records.zone import Zone
+from detente.sources.document import make_document
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "data" / "seeds"
 
@@ -112,3 +113,26 @@ def test_the_seeds_are_dated_as_far_as_they_say(number: str, start: date, end: d
     assert end <= published.end
     assert published.days is not None
     assert published.days <= 92
+
+
+def test_a_month_in_the_dateline_dates_the_document_to_that_month() -> None:
+    document = date_document(make_document("QUITO, July 2021 - The border has reopened, the minister said.\n"))
+    assert document.published.edtf == "2021-07"
+    assert document.published.basis == "dateline"
+
+
+def test_a_death_told_by_office_and_surname_bounds_the_day_of_writing() -> None:
+    text = "The course would not change after the death of President Chavez last week, the ministry said.\n"
+    document = date_document(make_document(text))
+    assert document.published.basis == "inferred"
+    assert document.published.start is not None
+    assert document.published.start.isoformat() >= "2013-03-05"
+    assert document.published.end is not None
+    assert document.published.end.isoformat() <= "2013-03-20"
+
+
+def test_another_romanisation_of_a_known_name_dates_as_well() -> None:
+    text = "Iran's acting foreign minister, Ali Baqeri-Kani, spoke with his counterpart on May 25.\n"
+    document = date_document(make_document(text))
+    assert document.published.start is not None
+    assert document.published.start.isoformat() == "2024-05-25"

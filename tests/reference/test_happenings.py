@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from detente.reference.happenings import known_events, people_by_last_word
+from detente.reference.happenings import dead_by_surname, fold_full_name, known_events, people_by_name
 
 
 def test_nobody_leaves_an_office_before_taking_it() -> None:
@@ -36,6 +36,13 @@ def test_summits_end_after_they_begin_and_last_less_than_a_week() -> None:
     assert all(0 <= (summit.last - summit.first).days < 7 for summit in known_events().summits)
 
 
-def test_people_are_found_by_the_last_word_of_each_name() -> None:
-    names = {name for name, _ in people_by_last_word()["Raisi"]}
-    assert {"Ebrahim Raisi", "Ibrahim Raisi"} <= names
+def test_people_are_found_whatever_the_spelling() -> None:
+    assert people_by_name()[fold_full_name("Ali Baqeri Kani")] == people_by_name()[fold_full_name("Ali Bagheri-Kani")]
+    assert people_by_name()[fold_full_name("Sergey Lavrov")]
+
+
+def test_a_surname_alone_stands_for_a_dead_person_only_where_nobody_else_bears_it() -> None:
+    assert dead_by_surname()[fold_full_name("Raisi")].died is not None
+    for surname, person in dead_by_surname().items():
+        others = {p.names for p in known_events().people if surname in {fold_full_name(n.split()[-1]) for n in p.names}}
+        assert others == {person.names}

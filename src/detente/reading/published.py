@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.dates.calendar import make_day
 from detente.reading.dates.inferring import infer_published
+from detente.reading.dates.sense import a_month, interval_of
 from detente.reading.dates.words import MONTH, SP, WEEKDAY, day_number, month_number
 from detente.records.interval import day
 
@@ -45,6 +46,9 @@ _DATELINE = re.compile(
     rf"[ ]*,?[ ]*{_AGENCY}?[ ]*(?:[-–—:]+|_)(?=\s)"
 )
 _AGENCY_DATELINE = re.compile(rf"{_CITY},?[ ]+{_DATE}[ ]*\([^)\n]{{2,40}}\)")
+_MONTH_DATELINE = re.compile(
+    rf"{_CITY},[ ]+(?P<month>{MONTH}),?{SP}(?P<year>(?:19|20)\d\d)[ ]*{_AGENCY}?[ ]*[-–—]+(?=\s)"
+)
 _CITED = re.compile(rf"[.?!]?[\"”’'][.,]?\s+[A-Z][^\n\"”“]{{1,70}}?,\s+{_DATE}\.?\s*$")
 _IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?=[/-]|$)")
 _TOLD = re.compile(r"(?i)\b(?:first\s+)?(?:published|posted|publication\s+date|date|issued|released)\b")
@@ -82,6 +86,10 @@ def _by_dateline(document: Document) -> tuple[DateInterval, str] | None:
         when = _full(found)
         if when is not None:
             return day(when, "dateline"), f"the dateline “{found[0].strip()}”"
+    month = _MONTH_DATELINE.search(document.text, 0, HEAD)
+    if month is not None:
+        sense = a_month(int(month["year"]), month_number(month["month"]))
+        return interval_of(sense, "dateline"), f"the dateline “{month[0].strip()}”"
     return None
 
 

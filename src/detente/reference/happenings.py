@@ -7,8 +7,10 @@ from datetime import date  # noqa: TC003 - msgspec reads the annotations
 from functools import cache
 
 import msgspec
+from anyascii import anyascii
 
 from detente.reference.load import load
+from detente.reference.names import fold_word
 
 
 class KnownPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,10 +52,30 @@ def known_events() -> KnownEvents:
 
 
 @cache
-def people_by_last_word() -> Mapping[str, Sequence[tuple[str, KnownPerson]]]:
-    """Index the people by the last word of each of their names, so that a text is searched once."""
-    index: dict[str, list[tuple[str, KnownPerson]]] = {}
+def people_by_name() -> Mapping[str, Sequence[KnownPerson]]:
+    """Index the people by each of their names, folded, so that every romanisation of a name finds them."""
+    index: dict[str, list[KnownPerson]] = {}
     for person in known_events().people:
-        for name in person.names:
-            index.setdefault(name.split()[-1], []).append((name, person))
+        for folded in sorted({fold_full_name(name) for name in person.names}):
+            index.setdefault(folded, []).append(person)
     return index
+
+
+@cache
+def dead_by_surname() -> Mapping[str, KnownPerson]:
+    """Index those whose day of death is known by their folded surname, where nobody else here bears it."""
+    bearers: dict[str, list[KnownPerson]] = {}
+    for person in known_events().people:
+        for surname in sorted({fold_full_name(name.split()[-1]) for name in person.names}):
+            bearers.setdefault(surname, []).append(person)
+    return {
+        surname: dead[0]
+        for surname, people in bearers.items()
+        if len({person.names for person in people}) == 1 and (dead := [p for p in people if p.died is not None])
+    }
+
+
+def fold_full_name(name: str) -> str:
+    """Fold a name of one or more words, hyphens and apostrophes aside; qaf may be written q, k, g or gh."""
+    words = anyascii(name).lower().replace("'", "").replace("-", " ").split()
+    return " ".join(fold_word(word) for word in words).replace("g", "k")

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from detente.reading.dates.bounding import (
     PARTIAL,
     PROMISED,
@@ -20,7 +22,7 @@ from detente.reading.dates.bounding import (
 from detente.reading.dates.calendar import add_days
 from detente.reading.dates.finding import meant_on
 from detente.reading.dates.leaning import leaning_of_words
-from detente.reference.happenings import known_events, people_by_last_word
+from detente.reference.happenings import dead_by_surname, fold_full_name, known_events, people_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,18 +84,40 @@ _DONE = (
 _UNSURE = re.compile(
     r"\b(?:if|would|could|may|might|rumou?rs?|unless|whether|not|never|denied|false|hoax)\b", re.IGNORECASE
 )
-_CAPITALISED = re.compile(r"[A-ZÀ-Ž][\w’'.-]*")
+_NAME_RUN = re.compile(r"[A-ZÀ-Ž][\w’'-]*(?: (?:al-|el-)?[A-ZÀ-Ž][\w’'-]*){1,6}")
+_GRANTED = re.compile(r"(?i)\b(?:after|since|following|despite|upon|with)\s(?:the\s)?(?:[a-z]+\s)?$")
+_DOUBTED = 40  # characters before a happening in which a doubt concerns it
+_LONGEST_NAME = 4  # words
+_OFFICE_AND_SURNAME = re.compile(
+    r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Kk]ing|[Ll]eader|Ayatollah) ([A-ZÀ-Ž][\w-]+)"
+)
 
 
 def _people(text: str) -> dict[str, list[KnownPerson]]:
-    """Find the known people a text names in full, by the name it uses."""
+    """Find the known people a text names in full, in any spelling, by the name it uses.
+
+    A surname behind an office is enough for a death: "the death of President X".
+    """
     found: dict[str, list[KnownPerson]] = {}
-    index = people_by_last_word()
-    for word in sorted(set(_CAPITALISED.findall(text))):
-        for name, person in index.get(word.removesuffix("'s").removesuffix("’s").rstrip("."), ()):
-            if name in text:
-                found.setdefault(name, []).append(person)
+    for run in sorted(set(_NAME_RUN.findall(text))):
+        words = run.removesuffix("'s").removesuffix("’s").split(" ")
+        for start in range(len(words) - 1):
+            for end in range(start + 2, min(len(words), start + _LONGEST_NAME) + 1):
+                name = " ".join(words[start:end])
+                known = people_by_name().get(_folded(name))
+                if known:
+                    found[name] = list(known)
+    named = {person.names for people in found.values() for person in people}
+    for surname in sorted(set(_OFFICE_AND_SURNAME.findall(text))):
+        dead = dead_by_surname().get(_folded(surname))
+        if dead is not None and dead.names not in named:
+            found[surname] = [replace(dead, elected=None, took=None, left=None)]
     return found
+
+
+@lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
+    return fold_full_name(name)
 
 
 def bounds_from_people(text: str, times: Sequence[TimeExpression]) -> Iterator[Bound]:
@@ -166,12 +190,19 @@ def _from_events(
         what = f"the {kind} of {name} ({when})"
         for sentence, start in sentences:
             found = _happening(kind, name).search(sentence)
-            if found is None or _UNSURE.search(sentence):
+            if found is None or _is_doubted(sentence, found):
                 continue
             if kind == "death":
                 yield not_before(when, f"it tells of {what}", is_news=True)
             where = range(start, start + len(sentence))
             yield from _from_relative(text, times, where, start + found.start(), (when, when), what)
+
+
+def _is_doubted(sentence: str, found: re.Match[str]) -> bool:
+    """Say whether a happening is doubted; "would not change after the death of X" takes the death for granted."""
+    if _GRANTED.search(sentence, 0, found.start()):
+        return False
+    return _UNSURE.search(sentence, max(0, found.start() - _DOUBTED), found.end()) is not None
 
 
 @lru_cache(maxsize=512)

@@ -15,7 +15,9 @@ _NEAR = 45
 _FUTURE = (
     r"will|shall|'ll|’ll|won't|won’t|going to"
     r"|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned|planning)(?:\sto|\sfor)?"
-    r"|(?:is|are)\sto|expects?\sto|scheduled|slated\s(?:to|for)|due\s(?:to|on|in)?|(?:plans?|planned|planning)\s(?:to|a|an|for)|aims?\sto|hopes?\sto"
+    r"|(?:is|are)\sto|expects?\sto|scheduled|slated\s(?:to|for)|due\s(?:to|on|in)?|(?:plans?|planned|planning)\s(?:to|a|an|for)|aims?\sto|hop(?:es?|ed|ing)\sto"
+    r"|(?:ready|prepared|willing|eager|keen|determined|likely|invited|agreed|pledged|promised|vowed|offered|threatened"
+    r"|wants?|wanted|wish(?:es|ed)?)\sto"
     r"|intends?\sto|to\sbe\sheld|payable|expires?|set\s(?:for|to)|upcoming|would\sbe\s[a-z]+ing|effective|as\s(?:soon|early)\sas|until"
     r"|no\slater\sthan|(?:extended|postponed|delayed)\s(?:to|until)"
 )
