@@ -142,7 +142,7 @@ def _heads(token: Token, mention: Mention) -> bool:
     if mention.kind not in {"office", "group", "body"} or mention.rule not in _READ_PHRASES:
         return True
     head = token.head
-    return head is token or not mention.span.start <= head.idx < mention.span.end
+    return head == token or not mention.span.start <= head.idx < mention.span.end
 
 
 def _narrow(page: Page, token: Token) -> list[Mention]:

@@ -139,7 +139,7 @@ def _way(place: Token) -> list[Token]:
     way: list[Token] = []
     here = place
     for _ in range(_STEPS):
-        if here.head is here or here.dep_ not in _INNER:
+        if here.head == here or here.dep_ not in _INNER:
             break
         here = here.head
         way.append(here)
@@ -220,9 +220,10 @@ def _closing(token: Token, ways: list[tuple[list[Token], TimeExpression]]) -> Da
     usable = [expression for _, expression in ways if _usable(expression)]
     if len(usable) != 1 or token.dep_ in _SAYING:
         return None
-    text, sent = token.doc.text, token.sent
-    tail = text[usable[0].span.end : sent.end_char].strip(" .)-–—\n\r\t")
-    lead = _COMMA.search(text, max(sent.start_char, usable[0].span.start - 8), usable[0].span.start)
+    sent = token.sent
+    text, first = sent.text, usable[0].span.start - sent.start_char
+    tail = text[usable[0].span.end - sent.start_char :].strip(" .)-–—\n\r\t")
+    lead = _COMMA.search(text, max(0, first - 8), max(0, first))
     return None if tail or lead is None else Dating(usable[0].interval, usable[0], "dates.closing")
 
 
@@ -231,10 +232,10 @@ def _joined_to(token: Token) -> list[Token]:
     verb = token if token.pos_ in ("VERB", "AUX") else _verb_over(token)
     if verb is None:
         return []
-    joined = [] if verb is token else [verb]
+    joined = [] if verb == token else [verb]
     here = verb
     for _ in range(_STEPS):
-        if here.head is here or not _shares(here):
+        if here.head == here or not _shares(here):
             break
         here = here.head
         joined.append(here)
@@ -266,7 +267,7 @@ def _verb_over(token: Token) -> Token | None:
     """Find the verb an event noun belongs to: "held talks", "talks took place"."""
     here = token
     for _ in range(4):
-        if here.head is here or here.dep_ not in (
+        if here.head == here or here.dep_ not in (
             "dobj",
             "nsubj",
             "nsubjpass",
@@ -336,7 +337,7 @@ def _only(named: list[tuple[Token, TimeExpression]]) -> Dating | None:
 
 
 def _under(token: Token, head: Token) -> bool:
-    return head is token or head.is_ancestor(token)
+    return head == token or head.is_ancestor(token)
 
 
 def _moved(interval: DateInterval, number: int, unit: str) -> DateInterval:
