@@ -79,9 +79,16 @@ def make_panel(record: Record, pair: Dyad, step: Step = "month", *, directed: bo
     if not days:
         return ()
     levels = contact_levels(record)
+    by_start: dict[date, list[Event]] = {}
+    for event in events:
+        if event.occurred.start is not None:
+            by_start.setdefault(_floor(event.occurred.start, step), []).append(event)
+    told: dict[date, list[tuple[date, str, str]]] = {}
+    for document in days:
+        told.setdefault(_floor(document[0], step), []).append(document)
     sides: tuple[str | None, ...] = (pair.left, pair.right) if directed else (None,)
     return tuple(
-        _row(pair, side, start, _next(start, step) - timedelta(days=1), events, days, levels)
+        _row(pair, side, start, step, by_start.get(start, ()), told.get(start, ()), levels)
         for start in _periods(days[0][0], days[-1][0], step)
         for side in sides
     )
@@ -171,13 +178,13 @@ def _row(
     pair: Dyad,
     side: str | None,
     start: date,
-    end: date,
+    step: Step,
     events: Sequence[Event],
     days: Sequence[tuple[date, str, str]],
     levels: Mapping[str, str],
 ) -> PanelRow:
-    here = [e for e in events if _starts_in(e, start, end) and (side is None or side in {a.code for a in e.actors})]
-    told = [(document, origin) for day, document, origin in days if start <= day <= end]
+    here = [e for e in events if side is None or side in {a.code for a in e.actors}]
+    told = [(document, origin) for _, document, origin in days]
     contacts = [event for event in here if event.type == "CONSULT"]
     scores = [event.intensity for event in here if event.intensity is not None]
     met = [highest_level(event, levels) for event in contacts]
@@ -186,7 +193,7 @@ def _row(
         right=pair.right,
         actor=side,
         first_day=start,
-        last_day=end,
+        last_day=_next(start, step) - timedelta(days=1),
         documents=len(told),
         origins=len({origin for _, origin in told}),
         covered=bool(told),
@@ -209,10 +216,6 @@ def highest_level(event: Event, levels: Mapping[str, str]) -> str | None:
     """Give the highest level among those who met; None where no office is known."""
     present = {levels.get(actor.id) for actor in (*event.actors, *event.recipients)}
     return next((level for level in ("head", "minister", "envoy") if level in present), None)
-
-
-def _starts_in(event: Event, start: date, end: date) -> bool:
-    return event.occurred.start is not None and start <= event.occurred.start <= end
 
 
 def _count(events: Iterable[Event], quad: int) -> int:

@@ -90,7 +90,10 @@ def asked_of(request: Request) -> Asked:
     query = tuple((key, value[:2000]) for key, value in request.query_params.multi_items())
     written = next((value for key, value in query if key == "as_known_on" and value), "")
     return Asked(
-        path=path if suffix else request.url.path, query=query, suffix=suffix, as_known_on=day_of(written, "as_known_on")
+        path=path if suffix else request.url.path,
+        query=query,
+        suffix=suffix,
+        as_known_on=day_of(written, "as_known_on"),
     )
 
 

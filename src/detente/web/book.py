@@ -12,6 +12,7 @@ from detente.assessing.breaks import find_break
 from detente.assessing.change import change
 from detente.assessing.panel import make_panel
 from detente.linking.doubts import Doubt, find_doubts
+from detente.pipeline import known_until
 from detente.records.dyad import Dyad, dyad
 from detente.reference.states import all_states
 from detente.telling.narrowing import cited_by, codes_of, narrow
@@ -123,7 +124,12 @@ class Dossier:
             while len(self._answers) >= ANSWERS:
                 self._answers.pop(next(iter(self._answers)), None)
             self._answers[question] = change(
-                self.record, self.pair.left, self.pair.right, after=after, counted=cast("Counted", counted), window=window
+                self.record,
+                self.pair.left,
+                self.pair.right,
+                after=after,
+                counted=cast("Counted", counted),
+                window=window,
             )
         return self._answers[question]
 
@@ -140,9 +146,7 @@ class Dossier:
         """Say where a break would be found unasked, in weekly counts."""
         rows = make_panel(self.record, self.pair, "week")
         columns = _COLUMNS[counted]
-        return find_break(
-            [(row.first_day, sum(getattr(row, c) for c in columns), float(row.origins)) for row in rows]
-        )
+        return find_break([(row.first_day, sum(getattr(row, c) for c in columns), float(row.origins)) for row in rows])
 
     def warm(self) -> None:
         """Make everything now."""
@@ -169,6 +173,7 @@ class Book:
         self.recorded = recorded
         self.as_known_on = as_known_on
         self.missing = missing
+        self.until = as_known_on or known_until(record)
         self.documents: dict[str, Document] = {one.id: one for one in record.documents}
         self.origins: dict[str, Origin] = {d: origin for origin in record.origins for d in origin.documents}
         self.lines: dict[str, tuple[str, Any]] = {
@@ -219,13 +224,18 @@ class Book:
             self.dossier(pair).warm()
 
     def _part(self, pair: Dyad) -> Record:
-        """Take the lines in which either state stands; the conflicts are few and stay whole."""
+        """Take the lines in which either state stands, and the documents they are drawn from; conflicts stay whole."""
         parts: dict[str, tuple[Any, ...]] = {}
+        cited: set[str] = set()
         for kind, places in self._places.items():
             lines = getattr(self.record, kind)
             wanted = sorted({*places.get(pair.left, ()), *places.get(pair.right, ())})
             parts[kind] = tuple(lines[number] for number in wanted)
-        return replace(self.record, **parts)
+            cited.update(evidence.document for line in parts[kind] for evidence in line.evidence)
+        documents = tuple(self.documents[one] for one in sorted(cited) if one in self.documents)
+        origins = {origin.id: origin for one in cited if (origin := self.origins.get(one)) is not None}
+        ordered = tuple(origin for _, origin in sorted(origins.items()))
+        return replace(self.record, documents=documents, origins=ordered, **parts)
 
 
 def _drawn_from(record: Record) -> dict[str, list[tuple[str, int, int]]]:
@@ -247,6 +257,9 @@ def _places(record: Record) -> dict[str, dict[str, list[int]]]:
         "tenures": lambda t: (t.state,) if t.state else (),
         "memberships": lambda m: (m.state, m.body),
     }
+    parties = {one.id: one.parties for one in record.agreements}
+    codes["agreements"] = lambda a: a.parties
+    codes["promises"] = lambda p: {*p.parties, *(code for one in p.about for code in parties.get(one, ()))}
     found: dict[str, dict[str, list[int]]] = {}
     for kind, codes_in in codes.items():
         places: defaultdict[str, list[int]] = defaultdict(list)

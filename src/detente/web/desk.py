@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
@@ -41,7 +41,7 @@ class Desk:
             raise HTTPException(503, "The record of this day is being worked out.", headers={"Retry-After": "3"})
         return book
 
-    def page(self, template: str, asked: Asked, book: Book, *, status: int = 200, **matter: Any) -> Response:
+    def page(self, template: str, asked: Asked, book: Book, *, status: int = 200, **matter: object) -> Response:
         """Make a page, with the drawer open where the address names a source."""
         drawer = opened_from(asked.one("source"), book)
         return render(template, asked, book, status=status, drawer=drawer, **{"dossier": None, **matter})

@@ -79,11 +79,14 @@ def _csv(sheet: Sheet) -> bytes:
 
 def _markdown(sheet: Sheet) -> bytes:
     """Write a list with a footnote for every sentence."""
-    lines, notes = [f"# {_flat(sheet.says)}", ""], []
+    lines = [f"# {_flat(sheet.says)}", ""]
+    notes: list[str] = []
     for row in sheet.rows:
         marks = []
         for evidence in row.evidence[:3]:
-            notes.append(f"[^{len(notes) + 1}]: {_flat(evidence.name)}: “{_flat(evidence.sentence)}” ({evidence.document})")
+            notes.append(
+                f"[^{len(notes) + 1}]: {_flat(evidence.name)}: “{_flat(evidence.sentence)}” ({evidence.document})"
+            )
             marks.append(f"[^{len(notes)}]")
         note = f" *({_flat(row.note)})*" if row.note else ""
         when = f"**{_flat(row.when)}** " if row.when else ""

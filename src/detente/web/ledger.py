@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from detente.telling.rows import Row, event_row, membership_row, promise_row, st
 from detente.telling.words import actor_in_words, actors_in_words, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from detente.records.actor import Actor
@@ -115,11 +116,38 @@ class _Facet:
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
+class Lines(Sequence[Line]):
+    """Some of a ledger's lines in an order of their own, taken out only where they are looked at."""
+
+    def __init__(self, ledger: tuple[Line, ...], places: np.ndarray[Any, Any]) -> None:
+        """Take the lines at some places."""
+        self._ledger = ledger
+        self._places = places
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, place: int | slice) -> Line | tuple[Line, ...]:
+        """Give one, or some of them."""
+        if isinstance(place, slice):
+            return tuple(self._ledger[number] for number in self._places[place].tolist())
+        return self._ledger[int(self._places[place])]
+
+    def __iter__(self) -> Iterator[Line]:
+        """Give all, in order."""
+        return (self._ledger[number] for number in self._places.tolist())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """The lines that a choice of facets leaves, and what can be chosen next."""
 
-    lines: tuple[Line, ...]
+    lines: Lines
     facets: tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]  # name, heading, values with counts
 
 
@@ -131,6 +159,7 @@ class Ledger:
         self.lines = tuple(sorted(lines, key=lambda line: line.order))
         self._facets = {name: _Facet(self.lines, values_of) for name, _, values_of in FACETS}
         self._words = [_words(line) for line in self.lines]
+        self._dated = np.array([line.date.known for line in self.lines], dtype=bool)
 
     def choose(
         self,
@@ -170,11 +199,11 @@ class Ledger:
             if name == "year":
                 counts.sort(key=lambda pair: pair[0] if pair[0] != "no date" else "", reverse=True)
             facets.append((name, heading, tuple(counts)))
-        lines = [self.lines[number] for number in np.flatnonzero(everything)]
+        places = np.flatnonzero(everything)
         if latest_first:
-            dated = [line for line in lines if line.month]
-            lines = [*reversed(dated), *(line for line in lines if not line.month)]
-        return Chosen(lines=tuple(lines), facets=tuple(facets))
+            dated = self._dated[places]
+            places = np.concatenate([places[dated][::-1], places[~dated]])
+        return Chosen(lines=Lines(self.lines, places), facets=tuple(facets))
 
     def _saying(self, words: str) -> np.ndarray[Any, Any]:
         wanted = words.casefold().split()
@@ -205,11 +234,11 @@ def ledger_lines(relationship: Relationship, record: Record, outlets: Mapping[st
         )  # fmt: skip
     for promise in relationship.promises:
         by = (promise.by,) if promise.by else ()
-        row = promise_row(promise)
+        when = promise.due if promise.due.known else promise.made
+        row, expects = promise_row(promise), (promise.expects or "").replace("_", " ")
         yield _line(
-            row, "promise", promise.due if promise.due.known else promise.made, outlets, by=by, who=row.what.split(": ")[0],
-            what=promise.what, note=row.note, status=promise.outcome.replace("_", " "), type=(promise.expects or "").replace("_", " "),
-            code=promise.expects or "",
+            row, "promise", when, outlets, by=by, who=actors_in_words(by) or promise.by_text, what=promise.what,
+            note=row.note, status=promise.outcome.replace("_", " "), type=expects, code=expects,
         )  # fmt: skip
     for agreement in relationship.agreements:
         for stage in agreement.stages:
@@ -223,10 +252,10 @@ def ledger_lines(relationship: Relationship, record: Record, outlets: Mapping[st
             )  # fmt: skip
     for tenure in relationship.tenures:
         when = next((d for d in (tenure.start, tenure.end, tenure.seen) if d.known), tenure.seen)
-        row = tenure_row(tenure)
+        row, office = tenure_row(tenure), tenure.office.replace("_", " ")
         yield _line(
             row, "office", when, outlets, by=(tenure.person,), who=actor_in_words(tenure.person),
-            what=tenure.title or tenure.office.replace("_", " "), status=row.note, type="", code=tenure.office.replace("_", " "),
+            what=tenure.title or office, status=row.note, type="", code=office,
         )  # fmt: skip
     for membership in relationship.memberships:
         row = membership_row(membership)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -89,7 +89,14 @@ def environment() -> Environment:
     return made
 
 
-def render(template: str, asked: Asked, book: Book | None, *, status: int = 200, **matter: Any) -> HTMLResponse:
+def prepare() -> None:
+    """Compile every template now, so that the first visitor does not wait for it."""
+    made = environment()
+    for name in made.list_templates():
+        made.get_template(name)
+
+
+def render(template: str, asked: Asked, book: Book | None, *, status: int = 200, **matter: object) -> HTMLResponse:
     """Make a page.
 
     Args:

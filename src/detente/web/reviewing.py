@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from detente.linking.clusters import Pair
     from detente.linking.doubts import Doubt
     from detente.records.judgement import Judgement
-    from detente.web.asking import Asked
     from detente.web.book import Book, Dossier
     from detente.web.desk import Desk
 
@@ -115,7 +114,9 @@ def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Respon
     if not desk.judging:
         raise HTTPException(403, "judgements are switched off here (detente serve --read-only)")
     if not desk.seals.holds(request.cookies.get(FORM_COOKIE), form.get("seal")):
-        raise HTTPException(403, "this form was not made by this page, or is from before it was restarted; go back and reload")
+        raise HTTPException(
+            403, "this form was not made by this page, or is from before it was restarted; go back and reload"
+        )
     verdict, author = form.get("verdict", ""), form.get("author", "")[:80] or desk.author
     try:
         with open_workspace(desk.shelf.path) as workspace:
@@ -168,7 +169,15 @@ def _sides(doubt: Doubt, book: Book) -> list[dict[str, Any]]:
 def _side(identity: str, book: Book) -> dict[str, Any]:
     kind, line = book.lines[identity]
     if kind == "actors":
-        return {"row": Row(id=identity, when=line.code or "", what=line.name, note="; ".join(line.names), evidence=book.met(identity))}
+        return {
+            "row": Row(
+                id=identity,
+                when=line.code or "",
+                what=line.name,
+                note="; ".join(line.names),
+                evidence=book.met(identity),
+            )
+        }
     if kind == "documents":
         opening = " ".join(line.text[:600].split())
         when = f"{line.published.edtf or 'no date'}"
@@ -204,7 +213,9 @@ def _plain(doubt: Doubt) -> dict[str, Any]:
 def _decision_row(one: Judgement, book: Book) -> Row:
     verdict = "taken back" if one.verdict == "none" else one.verdict
     named = " / ".join(_named(identity, book) for identity in (one.left, one.right))
-    return Row(id="", when=one.made[:16].replace("T", " "), what=f"{verdict}: {named}", note=f"{one.author} {one.why}".strip())
+    return Row(
+        id="", when=one.made[:16].replace("T", " "), what=f"{verdict}: {named}", note=f"{one.author} {one.why}".strip()
+    )
 
 
 def _named(identity: str, book: Book) -> str:
@@ -212,4 +223,10 @@ def _named(identity: str, book: Book) -> str:
     if found is None:
         return identity
     kind, line = found
-    return str(line.name if kind in {"actors", "documents"} else _happening_row(line).what if kind in {"events", "reports"} else identity)
+    return str(
+        line.name
+        if kind in {"actors", "documents"}
+        else _happening_row(line).what
+        if kind in {"events", "reports"}
+        else identity
+    )

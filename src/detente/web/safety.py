@@ -85,7 +85,12 @@ class Guard:
     """Stands before the application: turns away what is too long, too much, from elsewhere or without the token."""
 
     def __init__(
-        self, app: ASGIApp, *, token: str | None = None, hosts: frozenset[str] | None = LOOPBACK, rate: Rate | None = None
+        self,
+        app: ASGIApp,
+        *,
+        token: str | None = None,
+        hosts: frozenset[str] | None = LOOPBACK,
+        rate: Rate | None = None,
     ) -> None:
         """Guard an application.
 

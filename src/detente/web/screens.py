@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 
 from detente.assessing.change import OTHER_WINDOWS
 from detente.errors import UsageError
-from detente.pipeline import known_until
 from detente.reference.states import state_name
 from detente.store import open_workspace
 from detente.store.search import search
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from detente.web.asking import Asked
     from detente.web.book import Book, Dossier
     from detente.web.desk import Desk
+    from detente.web.drawing.network import Tie
     from detente.web.ledger import Chosen
 
 SHOWN = {"contacts": 8, "due": 6, "conflicts": 6, "agreements": 8}
@@ -62,8 +63,9 @@ def home(request: Request, desk: Desk) -> Response:
     ]  # fmt: skip
     part, pager = _paged(dyads, asked)
     says = (
-        f"{counted(len(book.record.documents), 'document')}, {counted(len(book.record.origins), 'independent origin')}, "
-        f"{counted(len(book.record.events), 'event')} between {counted(len(book.dyads), 'pair')} of states{_known(book)}"
+        f"{counted(len(book.record.documents), 'document')}, "
+        f"{counted(len(book.record.origins), 'independent origin')}, {counted(len(book.record.events), 'event')} "
+        f"between {counted(len(book.dyads), 'pair')} of states{_known(book)}"
     )
     if asked.suffix:
         fields = tuple({"id": f"{p.left}-{p.right}", "left": p.left, "right": p.right, "events": n} for p, n in dyads)
@@ -71,11 +73,13 @@ def home(request: Request, desk: Desk) -> Response:
             Row(id="", when="", what=f"{state_name(p.left)} – {state_name(p.right)}", note=counted(n, "event"))
             for p, n in dyads
         )
-        return as_file(Sheet(name="relationships", kind="relationships", says=says, rows=rows, fields=fields), asked.suffix)
+        return as_file(
+            Sheet(name="relationships", kind="relationships", says=says, rows=rows, fields=fields), asked.suffix
+        )
     return desk.page("home.html", asked, book, says=says, dyads=part, pager=pager, total=len(dyads))
 
 
-def go(request: Request, desk: Desk) -> str:
+def go(request: Request) -> str:
     """Give the address of the relationship that two names pick.
 
     Raises:
@@ -134,11 +138,14 @@ def ledger(request: Request, desk: Desk, name: str) -> Response:
     if tab not in TABS:
         raise HTTPException(400, f"tab: one of {', '.join(TABS)}")
     part, pager = _paged(chosen.lines, asked)
-    return desk.page(
+    ties = ties_of(chosen.lines) if tab == "network" else []
+    page = desk.page(
         "ledger.html", asked, book, dossier=dossier, says=says, chosen=chosen, wanted=wanted, words=words, tab=tab,
-        tabs=TABS, lines=part, pager=pager, network=_network(asked, dossier, chosen) if tab == "network" else None,
-        ties=ties_of(chosen.lines)[:40] if tab == "network" else [],
+        tabs=TABS, lines=part, pager=pager, network=_network(asked, dossier, chosen, ties), ties=ties[:40],
     )  # fmt: skip
+    if request.headers.get("hx-request"):
+        page.headers["HX-Push-Url"] = asked.here()
+    return page
 
 
 def agreements(request: Request, desk: Desk, name: str) -> Response:
@@ -159,9 +166,9 @@ def agreements(request: Request, desk: Desk, name: str) -> Response:
             Sheet(name=f"{_pair(dossier.pair)}-agreements", kind="agreements", says=says, rows=rows, fields=fields),
             asked.suffix,
         )
-    until = book.as_known_on or known_until(book.record)
+    until = book.until
     tracks = [
-        (one, draw_track(one.stages, until, lambda number, one=one: f"#{one.id}-{number}", name=one.name))
+        (one, draw_track(one.stages, until, partial(_stage_place, one.id), name=one.name))
         for one in sorted(shown.agreements, key=lambda one: (-len(one.stages), one.name, one.id))
     ]
     part, pager = _paged(tracks, asked)
@@ -175,7 +182,9 @@ def conflicts(request: Request, desk: Desk, name: str) -> Response:
     """Show each disagreement with its versions in columns."""
     asked, book, dossier = _opened(request, desk, name)
     found = [one for one in dossier.relationship.conflicts if not asked.one("kind") or one.kind == asked.one("kind")]
-    says = f"{_names(dossier.pair)}: {counted(len(found), 'disagreement')}, nobody's version averaged away{_known(book)}"
+    says = (
+        f"{_names(dossier.pair)}: {counted(len(found), 'disagreement')}, nobody's version averaged away{_known(book)}"
+    )
     if asked.suffix:
         rows = tuple(row for one in found for row in conflict_rows(one))
         return as_file(
@@ -185,7 +194,9 @@ def conflicts(request: Request, desk: Desk, name: str) -> Response:
         )  # fmt: skip
     part, pager = _paged(found, asked)
     kinds = sorted({one.kind for one in dossier.relationship.conflicts})
-    return desk.page("conflicts.html", asked, book, dossier=dossier, says=says, conflicts=part, pager=pager, kinds=kinds)
+    return desk.page(
+        "conflicts.html", asked, book, dossier=dossier, says=says, conflicts=part, pager=pager, kinds=kinds
+    )
 
 
 def change_screen(request: Request, desk: Desk, name: str) -> Response:
@@ -212,7 +223,9 @@ def change_screen(request: Request, desk: Desk, name: str) -> Response:
             rows = tuple(row for _, part in sections for row in part)
             fields = (test.to_dict(),) if asked.suffix == "json" else row_fields(rows)
             return as_file(
-                Sheet(name=f"{_pair(dossier.pair)}-change", kind="change", says=test.sentence, rows=rows, fields=fields),
+                Sheet(
+                    name=f"{_pair(dossier.pair)}-change", kind="change", says=test.sentence, rows=rows, fields=fields
+                ),
                 asked.suffix,
             )
         events = {event.id: event for event in dossier.record.events}
@@ -243,7 +256,9 @@ def searched(request: Request, desk: Desk) -> Response:
         with open_workspace(desk.shelf.path) as workspace:
             hits = [hit for hit in search(workspace, words, limit=4 * limit) if hit.document in book.documents][:limit]
     says = (
-        f"{counted(len(hits), 'sentence')} with “{words}”, best first{_known(book)}" if words else "Search every sentence"
+        f"{counted(len(hits), 'sentence')} with “{words}”, best first{_known(book)}"
+        if words
+        else "Search every sentence"
     )
     if asked.suffix:
         rows = tuple(Row(id=h.document, when=h.published, what=h.sentence, note=h.name) for h in hits)
@@ -271,7 +286,9 @@ def line(request: Request, desk: Desk, identity: str) -> Response:
     book = desk.book(asked)
     found = book.lines.get(identity)
     if found is None:
-        raise HTTPException(404, f"no line {identity[:80]} is in the record; it may have got another id when more was read")
+        raise HTTPException(
+            404, f"no line {identity[:80]} is in the record; it may have got another id when more was read"
+        )
     kind, one = found
     if kind == "documents":
         return document(request, desk, identity)
@@ -283,6 +300,10 @@ def line(request: Request, desk: Desk, identity: str) -> Response:
         )
     parts = [book.lines[report][1] for report in getattr(one, "reports", ()) if report in book.lines]
     return desk.page("line.html", asked, book, says=says, kind=kind, line=one, rows=rows, parts_of=parts)
+
+
+def _stage_place(agreement: str, number: int) -> str:
+    return f"#{agreement}-{number}"
 
 
 def _bare(kind: str, one: Any) -> Row:  # noqa: ANN401 - a report or an actor
@@ -300,10 +321,10 @@ def _opened(request: Request, desk: Desk, name: str) -> tuple[Asked, Book, Dossi
     return asked, book, book.dossier(pair)
 
 
-def _network(asked: Asked, dossier: Dossier, chosen: Chosen) -> tuple[Any, str] | None:
+def _network(asked: Asked, dossier: Dossier, chosen: Chosen, ties: Sequence[Tie]) -> tuple[Any, str] | None:
     names = {code: state_name(code) for code in (dossier.pair.left, dossier.pair.right)}
     return draw_network(
-        chosen.lines, dossier.pair, lambda actor: asked.here(drop=("page", "source", "tab"), actor=actor), names
+        chosen.lines, ties, dossier.pair, lambda actor: asked.here(drop=("page", "source", "tab"), actor=actor), names
     )
 
 
@@ -330,13 +351,13 @@ def _names(pair: Dyad) -> str:
 
 
 def _known(book: Book) -> str:
-    day = book.as_known_on or known_until(book.record)
+    day = book.until
     return f", as known on {day_in_words(day)}" if day else ""
 
 
 def _top(dossier: Dossier, book: Book) -> str:
     names = {code: state_name(code) for code in (dossier.pair.left, dossier.pair.right)}
-    return top_line(dossier.relationship, names=names, as_known_on=book.as_known_on or known_until(book.record))
+    return top_line(dossier.relationship, names=names, as_known_on=book.until)
 
 
 def _of(some: int, whole: int, one: str) -> str:

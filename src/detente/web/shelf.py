@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Waited
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from detente import __version__
@@ -18,6 +20,7 @@ from detente.store.tables import kept_record, load_record
 from detente.web.book import Book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -135,19 +138,29 @@ class Shelf:
 
 def _read(workspace: Workspace, *, unlike: str = "") -> Book | None:
     """Read the record that is kept, unless it is the one already read; it may lag behind what is stored."""
-    with workspace.snapshot():
+    with workspace.snapshot(), _undisturbed():
         key = kept_record(workspace)
         if key is None or key == unlike:
             return None
         record = load_record(workspace, linker=__version__, stale=True)
         recorded = workspace.recorded()
-    if record is None:
-        return None
-    book = Book(
-        record, key=key, recorded=recorded, as_known_on=None, missing=len(recorded) - len(record.documents)
-    )
-    book.warm()
-    return book
+        if record is None:
+            return None
+        missing = len(recorded) - len(record.documents)
+        book = Book(record, key=key, recorded=recorded, as_known_on=None, missing=missing)
+        book.warm()
+        return book
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from walking a million new records that are all in use, now and at each request."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _make(workspace: Workspace) -> Book:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -143,9 +144,11 @@ def _pieces(document: Document, first: int, last: int, start: int, end: int) -> 
     places = sorted(cut for cut in cuts if first <= cut <= last)
     return [
         Piece(
-            text=document.text[left:right], zone=document.zone_at(left), lit=start <= left and right <= end and end > start
+            text=document.text[left:right],
+            zone=document.zone_at(left),
+            lit=start <= left and right <= end and end > start,
         )
-        for left, right in zip(places, places[1:], strict=False)
+        for left, right in pairwise(places)
         if left < right
     ]
 

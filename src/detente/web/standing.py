@@ -76,7 +76,14 @@ def first_shock(events: Iterable[Event], published: Mapping[str, DateInterval]) 
         published: When each document was published: an event without a day counts from when it was first told.
     """
     found = [
-        (SHOCKS.index(event.mode), -event.origins, not _personal(event), str(day), event.id, Shock(event=event, day=day, told=told))
+        (
+            SHOCKS.index(event.mode),
+            -event.origins,
+            not _personal(event),
+            str(day),
+            event.id,
+            Shock(event=event, day=day, told=told),
+        )
         for event in events
         if event.mode in SHOCKS and not event.denied_by
         for day, told in [_day(event, published)]

@@ -67,7 +67,20 @@ def rows(records: Iterable[Any], kind: str) -> list[Row]:
 
 def by_month(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     """Gather lines in order under their months."""
-    names = "January February March April May June July August September October November December".split()
+    names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return [
         (f"{names[int(month[5:]) - 1]} {int(month[:4])}" if month else "No date", list(group))
         for month, group in groupby(lines, key=lambda line: line.month)

@@ -57,12 +57,8 @@ class Bar:
 
 def bars_of(rows: Sequence[PanelRow]) -> tuple[str, list[Bar]]:
     """Gather the panel's months into as many bars as can be told apart; give the step's name too."""
-    name, bars = "", []
-    for name, step in _STEPS:
-        bars = [_bar(list(group)) for _, group in groupby(rows, key=step)]
-        if len(bars) <= MOST_BARS:
-            break
-    return name, bars
+    drawn = [(name, [_bar(list(group)) for _, group in groupby(rows, key=step)]) for name, step in _STEPS]
+    return next((choice for choice in drawn if len(choice[1]) <= MOST_BARS), drawn[-1])
 
 
 def draw_months(rows: Sequence[PanelRow], address: Callable[[date, date], str]) -> tuple[Markup, str] | None:

@@ -31,34 +31,36 @@ Tie = tuple[str, str, int, int]
 
 def ties_of(lines: Sequence[Line]) -> list[Tie]:
     """Count the lines in which each two actors stand together, most first."""
+    casts = Counter((line.actors, line.quad in {3, 4}) for line in lines if 2 <= len(line.actors) <= MOST_ACTORS)
     together: Counter[tuple[str, str]] = Counter()
     against: Counter[tuple[str, str]] = Counter()
-    for line in lines:
-        if 2 <= len(line.actors) <= MOST_ACTORS:
-            pairs = list(combinations(sorted(line.actors), 2))
-            together.update(pairs)
-            if line.quad in {3, 4}:
-                against.update(pairs)
+    for (actors, conflict), times in casts.items():
+        for pair in combinations(sorted(actors), 2):
+            together[pair] += times
+            against[pair] += times * conflict
     ranked = sorted(together.items(), key=lambda item: (-item[1], item[0]))
     return [(one, other, count, against[one, other]) for (one, other), count in ranked]
 
 
 def draw_network(
-    lines: Sequence[Line], pair: Dyad, address: Callable[[str], str], names: Mapping[str, str]
+    lines: Sequence[Line], ties: Sequence[Tie], pair: Dyad, address: Callable[[str], str], names: Mapping[str, str]
 ) -> tuple[Markup, str] | None:
     """Draw the ties between the actors of some lines.
 
     Args:
         lines: The ledger's, as narrowed.
+        ties: Of these lines.
         pair: Whose people stand left and right.
         address: Of the lines of an actor.
         names: The two states' names by code.
     """
-    ties = ties_of(lines)
     if not ties:
         return None
-    codes = {name: code for line in lines for name, code in zip(line.actors, line.codes, strict=True)}
-    counts: Counter[str] = Counter(name for line in lines for name in line.actors)
+    casts = Counter((line.actors, line.codes) for line in lines)
+    codes = {name: code for actors, own in casts for name, code in zip(actors, own, strict=True)}
+    counts: Counter[str] = Counter()
+    for (actors, _), times in casts.items():
+        counts.update(dict.fromkeys(actors, times))
     tied = {name for tie in ties for name in tie[:2]}
     sides = {
         side: [name for name, _ in counts.most_common() if name in tied and belongs(codes[name])][:A_SIDE]
