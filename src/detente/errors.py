@@ -9,6 +9,7 @@ The tree::
     ├── WorkspaceError       the workspace file cannot be used
     │   ├── WorkspaceNewer   written by a newer detente
     │   └── WorkspaceLocked  another writer holds it
+    ├── EngineError          those who read cannot be started or reached
     ├── VerificationError    a stored line no longer matches its text
     └── UsageError           an argument has no meaning here
 
@@ -72,6 +73,10 @@ class WorkspaceNewer(WorkspaceError):
 
 class WorkspaceLocked(WorkspaceError):
     """Another process is writing: try again when it has ended."""
+
+
+class EngineError(DetenteError):
+    """Those who read cannot be started or reached; what was read until then is kept."""
 
 
 class VerificationError(DetenteError):

@@ -14,31 +14,28 @@ from typing import TYPE_CHECKING, Protocol
 
 from detente import __version__
 from detente.assessing.promises import judge_promises
-from detente.errors import UsageError
+from detente.engine.crew import ALONE, Crew
+from detente.engine.safely import FAILED
+from detente.errors import EngineError, UsageError
 from detente.linking import link
 from detente.linking.judgements import pairs_judged
-from detente.records.base import stable_id
 from detente.records.judgement import Judgement
 from detente.records.problem import Problem
-from detente.records.reading import Reading
 from detente.store.characters import writable_document, writable_strings
 from detente.store.tables import load_record, save_record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from detente.reading.model import Model
     from detente.records.document import Document
     from detente.records.judgement import Verdict
+    from detente.records.reading import Reading
     from detente.records.record import Record
     from detente.store.workspace import Workspace
 
 AHEAD = 10_000
 """Documents fetched before reading begins, so that the progress bar knows its end; memory bounds it."""
-
-FAILED = "failed"
-"""Marks the reading of a document on which a rule broke: no version of the rules has read it, so `add` tries again."""
 
 
 class Progress(Protocol):
@@ -57,7 +54,7 @@ class Added:
     problems: tuple[Problem, ...]  # what gave no document, then what could not be read in the others
 
 
-def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None = None) -> Added:
+def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None = None, crew: Crew = ALONE) -> Added:
     """Fetch and read everything under some paths into a workspace, then make its record again.
 
     Each document is stored with its reading at once, so a run that was killed
@@ -68,40 +65,24 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
         paths: Files and folders.
         workspace: Where to.
         progress: Told after each document.
+        crew: Who reads; this process itself unless told otherwise.
 
     Raises:
         SourceError: a path does not exist; nothing was read.
+        EngineError: those who read cannot be started or reached, or are another version; what was read is kept.
     """
     from detente.reading.model import load_model  # noqa: PLC0415 - see the module's docstring
     from detente.sources.fetch import fetch  # noqa: PLC0415
 
-    model = load_model()
-    reader = reader_version()
-    read = known = 0
-    refused: list[Problem] = []
-    met: list[Problem] = []
-    tried: set[str] = set()
     incoming = fetch([Path(path) for path in paths])
     ahead = list(islice(incoming, AHEAD))
     total = len(ahead) if len(ahead) < AHEAD else None
-    for done, item in enumerate(chain(ahead, incoming), start=1):
-        if isinstance(item, Problem):
-            refused.append(writable_strings(item))
-        elif (reading := _take(item, workspace, reader=reader, model=model)) is None:
-            known += 1
-        else:
-            read += 1
-            met.extend(reading.problems)
-            tried.add(reading.document.id)
-        if progress is not None:
-            progress(done, total, item.document if isinstance(item, Problem) else item.name)
-    for document in workspace.outdated(reader=reader, model=model.name):
-        if document.id not in tried:
-            workspace.add(document, read_safely(document, model))
-            read += 1
-    workspace.refuse(refused, paths=[str(path) for path in paths])
+    intake = _Intake(workspace, model=load_model().name, total=total, progress=progress)
+    for document, reading in crew.read(chain(intake.unread(chain(ahead, incoming)), intake.outdated())):
+        intake.keep(document, reading)
+    workspace.refuse(intake.refused, paths=[str(path) for path in paths])
     relink(workspace)
-    return Added(read=read, known=known, problems=(*refused, *met))
+    return Added(read=intake.read, known=intake.known, problems=(*intake.refused, *intake.met))
 
 
 def relink(workspace: Workspace) -> Record:
@@ -180,36 +161,73 @@ def reader_version() -> str:
     return READER
 
 
-def read_safely(document: Document, model: Model) -> Reading:
-    """Read a document; where a rule breaks on it, give an empty reading with the problem."""
-    from detente.reading.reader import read_document  # noqa: PLC0415 - see the module's docstring
-
-    try:
-        return read_document(document, model)
-    except Exception as error:  # noqa: BLE001 - one odd text must not end a run of thousands
-        problem = Problem(
-            id=stable_id("problem", document.id, "reading"),
-            document=document.id,
-            where="reading",
-            what=document.name,
-            why=f"{type(error).__name__}: {error}; the text is kept, nothing was read in it",
-        )
-        return Reading(document=document, problems=(problem,), reader=f"{reader_version()} {FAILED}", model=model.name)
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _take(document: Document, workspace: Workspace, *, reader: str, model: Model) -> Reading | None:
-    """Store a document, reading it first where that is still to be done; give what was read now."""
-    document = writable_document(document)
-    want = workspace.wants(document, reader=reader, model=model.name)
-    if want == "nothing":
-        return None
-    reading = read_safely(document, model) if want == "reading" else None
-    workspace.add(document, reading)
-    return reading
+class _Intake:
+    """What comes into a workspace in one run: what is still to be read goes out, readings come back."""
+
+    def __init__(self, workspace: Workspace, *, model: str, total: int | None, progress: Progress | None) -> None:
+        self.read = self.known = 0
+        self.refused: list[Problem] = []
+        self.met: list[Problem] = []
+        self._workspace, self._model, self._reader = workspace, model, reader_version()
+        self._total, self._progress = total, progress
+        self._tried: set[str] = set()
+
+    def unread(self, items: Iterable[Document | Problem]) -> Iterator[Document]:
+        """Give the documents that are still to be read; the others are kept or counted here."""
+        for item in items:
+            if isinstance(item, Problem):
+                self.refused.append(writable_strings(item))
+                self._tell(item.document)
+                continue
+            document = writable_document(item)
+            want = self._workspace.wants(document, reader=self._reader, model=self._model)
+            if want == "reading":
+                self._tried.add(document.id)
+                yield document
+                continue
+            if want == "copy":
+                self._workspace.add(document)
+            self.known += 1
+            self._tell(document.name)
+
+    def outdated(self) -> Iterator[Document]:
+        """Give the documents of earlier runs that these rules have not read, and were not tried in this run."""
+        for document in self._workspace.outdated(reader=self._reader, model=self._model):
+            if document.id not in self._tried:
+                self._total = None  # these were not counted
+                yield document
+
+    def keep(self, document: Document, reading: Reading) -> None:
+        """Store a document with its reading."""
+        self._check(reading)
+        if self._workspace.add(document, reading):
+            self.read += 1
+        else:
+            self.known += 1  # the same copy came twice, and both were under way
+        self.met.extend(reading.problems)
+        self._tell(document.name)
+
+    def _check(self, reading: Reading) -> None:
+        """See that whoever read has the same rules and model: another record would come of theirs.
+
+        Raises:
+            EngineError: they differ.
+        """
+        if reading.reader.endswith(FAILED):
+            return
+        if (reading.reader, reading.model) != (self._reader, self._model):
+            raise EngineError(
+                f"the workers read by rules {reading.reader} with {reading.model}, this process by rules"
+                f" {self._reader} with {self._model}; install the same detente everywhere"
+            )
+
+    def _tell(self, name: str) -> None:
+        if self._progress is not None:
+            self._progress(len(self.refused) + self.known + self.read, self._total, name)
 
 
 def known_until(record: Record) -> date | None:

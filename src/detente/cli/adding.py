@@ -9,6 +9,10 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from detente.cli.output import note, put_json, say
+from detente.engine.cluster import is_guarded
+from detente.engine.crew import ALONE, Crew
+from detente.engine.limits import Limits
+from detente.errors import UsageError
 from detente.pipeline import add
 from detente.store import open_workspace
 from detente.telling.table import console
@@ -26,14 +30,33 @@ NAMED = 10
 """Problems named after a run; `detente problems` lists all."""
 
 
-def add_paths(paths: Sequence[str], path: Path, *, json: bool = False) -> None:
+def crew_of(*, workers: int, cluster: str | None, seconds: float | None, memory: int | None) -> Crew:
+    """Say who reads, from what the command line was given; warn of a cluster that anyone can reach.
+
+    Raises:
+        UsageError: Workers of this machine and a cluster are both asked for.
+    """
+    if workers and cluster:
+        raise UsageError("--workers and --cluster exclude each other: a cluster has workers of its own")
+    if cluster and not is_guarded(cluster):
+        note(
+            f"warning: whoever reaches {cluster} can run programs on its workers, and read what passes;"
+            " use tls:// or an address only this machine reaches (docs/scale.md)"
+        )
+    usual = Limits()
+    limited = seconds is not None or memory is not None
+    limits = Limits(seconds=seconds or usual.seconds, megabytes=memory or usual.megabytes)
+    return Crew(workers=workers, cluster=cluster, limits=limits if limited else None)
+
+
+def add_paths(paths: Sequence[str], path: Path, *, json: bool = False, crew: Crew = ALONE) -> None:
     """Add paths to the workspace at `path` and say what came of it.
 
     Raises:
         typer.Exit: with code 1, where nothing at all could be read.
     """
     with open_workspace(path, create=True) as workspace:
-        added = add_with_bar(paths, workspace)
+        added = add_with_bar(paths, workspace, crew=crew)
     if json:
         put_json({"read": added.read, "known": added.known, "problems": [one.to_dict() for one in added.problems]})
     else:
@@ -46,7 +69,7 @@ def add_paths(paths: Sequence[str], path: Path, *, json: bool = False) -> None:
         raise typer.Exit(1)
 
 
-def add_with_bar(paths: Sequence[str], workspace: Workspace) -> Added:
+def add_with_bar(paths: Sequence[str], workspace: Workspace, *, crew: Crew = ALONE) -> Added:
     """Add paths with a progress bar on the error stream, where that is a terminal."""
     bar = Progress(
         TextColumn("reading"),
@@ -64,7 +87,7 @@ def add_with_bar(paths: Sequence[str], workspace: Workspace) -> Added:
         def progress(done: int, total: int | None, name: str) -> None:
             bar.update(task, completed=done, total=total, name=name[:40])
 
-        return add(paths, workspace, progress=progress)
+        return add(paths, workspace, progress=progress, crew=crew)
 
 
 def _told(added: Added, path: Path) -> str:

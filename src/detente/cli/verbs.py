@@ -19,13 +19,24 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    POLECAT = "polecat"
+    ICEWS = "icews"
+    GDELT = "gdelt"
+    PLOVER = "plover"
+    PARQUET = "parquet"
+    TIMELINEJS = "timelinejs"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    FTM = "ftm"
+    STIX = "stix"
+    PACKAGE = "package"
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application, each with an example."""
     examples: dict[Callable[..., None], str] = {
         demo: "detente demo",
-        add: "detente add articles/ feed.xml --workspace iran.db",
+        add: "detente add articles/ feed.xml --workspace iran.db --workers 2",
         show: "detente show IRN RUS --evidence",
         search: "detente search suspend",
         export: "detente export out --format csv",
@@ -40,11 +51,26 @@ def add(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
     workspace: options.Workspace = options.WORKSPACE,
     json: options.Json = False,
+    workers: Annotated[
+        int, typer.Option("--workers", "-n", min=0, max=1024, help="Read with this many processes of this machine.")
+    ] = 0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on a Dask cluster: tls://host:8786, tcp://127.0.0.1:8786."),
+    ] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option("--seconds-a-document", min=0.1, help="Give a document up after this long (60 with workers)."),
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option("--memory", min=400, help="Give a document up above this many MB (1500 with workers).")
+    ] = None,
 ) -> None:
     """Fetch and read files and folders into a workspace; made where there is none."""
-    from detente.cli.adding import add_paths  # noqa: PLC0415 - `--help` should not wait for the rooms below
+    from detente.cli.adding import add_paths, crew_of  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
-    add_paths(paths, workspace, json=json)
+    crew = crew_of(workers=workers, cluster=cluster, seconds=seconds, memory=memory)
+    add_paths(paths, workspace, json=json, crew=crew)
 
 
 def show(
@@ -85,7 +111,7 @@ def export(
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
 ) -> None:
-    """Write the whole record into a folder, one file a kind."""
+    """Write the whole record into a folder, in the form of the tool that will read it."""
     from detente.cli.exporting import export_record  # noqa: PLC0415
 
     export_record(folder, form=form.value, workspace=workspace, as_known_on=options.day(as_known_on))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 LONGEST_PIECE = 20_000
 """Characters parsed at a time: spaCy's memory grows with the piece, and no real paragraph is longer."""
 
+LONGEST_WORD = 200
+"""Characters without a space that are still parsed: the tokenizer takes time by their square, and 10,000 quotation
+marks took 22 s. Longer than this are addresses with tracking codes, pictures written as text, and hostile texts."""
+
+LONGEST_READ = 400_000
+"""Characters of a text that are read: a newspaper page has 5,000, a long interview 60,000; the rest is kept unread."""
+
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREAD: frozenset[ZoneKind] = frozenset({"boilerplate", "byline", "credit", "dateline"})
@@ -147,9 +155,19 @@ def lay_out(document: Document, nlp: Language) -> Page:
     text = _LONE_SURROGATE.sub("\ufffd", document.text)  # the parser takes no lone surrogates; one for one
     texts = [piece.read(text) for piece in pieces]
     kinds = [document.zone_at(_first_ink(document.text, piece)) for piece in pieces]
-    to_parse = [number for number, kind in enumerate(kinds) if kind not in _UNREAD and texts[number].strip()]
+    whole_tokens = {number for number, piece in enumerate(pieces) if _is_one_token(piece, texts[number])}
+    to_parse = [
+        number
+        for number, kind in enumerate(kinds)
+        if kind not in _UNREAD and number not in whole_tokens and texts[number].strip()
+    ]
     parsed = dict(zip(to_parse, nlp.pipe(texts[number] for number in to_parse), strict=True))
-    docs = [parsed[number] if number in parsed else nlp.make_doc(text) for number, text in enumerate(texts)]
+    docs = [
+        parsed[number]
+        if number in parsed
+        else (Doc(nlp.vocab, words=[text], spaces=[False]) if number in whole_tokens else nlp.make_doc(text))
+        for number, text in enumerate(texts)
+    ]
     whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
     sentences: list[Sentence] = []
     offset = 0
@@ -164,17 +182,25 @@ def lay_out(document: Document, nlp: Language) -> Page:
     return Page(document=document, parse=whole, sentences=tuple(sentences))
 
 
+def _is_one_token(piece: Span, text: str) -> bool:
+    """Say whether a piece is left as it is: past what is read, or a word too long to be one."""
+    return piece.start >= LONGEST_READ or (len(text) > LONGEST_WORD and _LONG_WORD.fullmatch(text) is not None)
+
+
 def _pieces(document: Document) -> list[Span]:
-    """Cut the text at zone and paragraph borders; the pieces cover it without a gap."""
+    """Cut the text at zone and paragraph borders, and around words too long to be one; the pieces cover it."""
     text = document.text
-    cuts = {0, len(text)}
+    cuts = {0, len(text), min(len(text), LONGEST_READ)}
+    for found in _LONG_WORD.finditer(text):
+        cuts.update(found.span())
     cuts.update(zone.span.start for zone in document.zones)
     cuts.update(zone.span.end for zone in document.zones)
     cuts.update(found.end() for found in _PARAGRAPH.finditer(text))
     borders = sorted(cuts)
     pieces: list[Span] = []
-    for start, end in zip(borders, borders[1:], strict=False):
-        while end - start > LONGEST_PIECE:
+    for first, end in pairwise(borders):
+        start = first
+        while end - start > LONGEST_PIECE and not (start >= LONGEST_READ or _LONG_WORD.fullmatch(text, start, end)):
             cut = _soft_cut(text, start, start + LONGEST_PIECE)
             pieces.append(Span(start=start, end=cut))
             start = cut

@@ -9,12 +9,14 @@ from detente.reading.dates import find_dates
 from detente.reading.memberships import find_memberships
 from detente.reading.mentions import find_mentions
 from detente.reading.model import Model, load_model
-from detente.reading.page import lay_out
+from detente.reading.page import LONGEST_READ, lay_out
 from detente.reading.promises import find_promises
 from detente.reading.published import date_document
 from detente.reading.reports import find_reports
 from detente.reading.statements import find_statements, link_statements
 from detente.reading.tenures import find_tenures
+from detente.records.base import stable_id
+from detente.records.problem import Problem
 from detente.records.reading import Reading
 from detente.sources.document import make_document
 
@@ -74,6 +76,21 @@ def read_document(document: Document, model: Model | None = None) -> Reading:
         tenures=find_tenures(page),
         memberships=find_memberships(page),
         promises=promises,
+        problems=_left_out(document),
         reader=READER,
         model=model.name,
     )
+
+
+def _left_out(document: Document) -> tuple[Problem, ...]:
+    """Say it where a text is longer than what is read of one."""
+    if len(document.text) <= LONGEST_READ:
+        return ()
+    problem = Problem(
+        id=stable_id("problem", document.id, "length"),
+        document=document.id,
+        where="reading.page",
+        what=document.name,
+        why=f"the text has {len(document.text):,} characters; the first {LONGEST_READ:,} were read, all of it is kept",
+    )
+    return (problem,)

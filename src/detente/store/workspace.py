@@ -118,12 +118,15 @@ class Workspace:
         for written, text in self._rows(query, reader, model):
             yield replace(msgspec.json.decode(written, type=Document), text=text)
 
-    def add(self, document: Document, reading: Reading | None = None) -> None:
+    def add(self, document: Document, reading: Reading | None = None) -> bool:
         """Store a document's text, the copy it came in as and, where given, its reading, all at once.
 
         Args:
             document: As the source gave it.
             reading: What was read in it; None when a better copy is already read.
+
+        Returns:
+            Whether the reading is new here.
         """
         now = _now()
         with self.writing() as connection:
@@ -135,12 +138,14 @@ class Workspace:
             connection.execute(
                 "INSERT OR IGNORE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _copy_row(document, now)
             )
-            if reading is not None:
-                connection.execute(
-                    "INSERT OR IGNORE INTO readings (document, copy, reader, model, digest, json, recorded)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    _reading_row(document, reading, now),
-                )
+            if reading is None:
+                return False
+            stored = connection.execute(
+                "INSERT OR IGNORE INTO readings (document, copy, reader, model, digest, json, recorded)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                _reading_row(document, reading, now),
+            )
+            return stored.rowcount > 0
 
     def readings(self) -> list[Reading]:
         """List the reading that counts of every document, in the order of their ids."""

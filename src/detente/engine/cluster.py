@@ -1,0 +1,139 @@
+"""Read with many workers: Dask's local cluster, or any cluster of Dask's by its address.
+
+Of Dask only `Client`, `submit` and `as_completed` are used, and only here.
+Nothing a worker returns counts until the caller has stored it, so a worker, or
+the whole cluster, may die at any time.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from detente.engine.frames import pack_document, unpack_reading
+from detente.engine.safely import unread
+from detente.engine.worker import read_unit
+from detente.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from distributed import Client, Future
+
+    from detente.engine.limits import Limits
+    from detente.records.document import Document
+    from detente.records.reading import Reading
+
+UNIT = 4
+"""Documents sent at a time: some 0.3 s of reading, against 2 ms that sending costs."""
+
+AHEAD = 4
+"""Units waiting for each worker, so that none is idle; what is under way is bounded by this, however much comes in."""
+
+RETRIES = 2
+"""Times a unit is sent again when its worker is lost."""
+
+PATIENCE = 30
+"""Seconds to wait for a cluster's scheduler and first worker to answer."""
+
+
+def read_on_cluster(
+    documents: Iterable[Document], *, limits: Limits, workers: int = 2, address: str | None = None
+) -> Iterator[tuple[Document, Reading]]:
+    """Read documents with many workers, and give each with its reading as they come, in any order.
+
+    Args:
+        documents: Taken as they are needed, a few for each worker ahead.
+        limits: For each document.
+        workers: Processes to start on this machine, where no address is given.
+        address: Of a running scheduler, such as ``tcp://127.0.0.1:8786``.
+
+    Raises:
+        EngineError: The cluster does not answer, has no workers or went away.
+    """
+    waiting = iter(documents)
+    first = next(waiting, None)
+    if first is not None:  # else nothing has to be started
+        with _client(address, workers) as client:
+            yield from _read(client, chain([first], waiting), limits)
+
+
+def is_guarded(address: str) -> bool:
+    """Say whether only this machine, or only who has a certificate, can reach a scheduler's address."""
+    parts = urlsplit(address)
+    return parts.scheme == "tls" or parts.hostname in {"127.0.0.1", "localhost", "::1"}
+
+
+def _read(client: Client, documents: Iterator[Document], limits: Limits) -> Iterator[tuple[Document, Reading]]:
+    from distributed import as_completed  # noqa: PLC0415 - a second that only those who use workers wait for
+
+    under_way: dict[str, list[Document]] = {}
+
+    def send() -> Iterator[Future]:
+        while unit := list(islice(documents, UNIT)):
+            content = [pack_document(document) for document in unit]
+            future = client.submit(read_unit, content, limits, pure=False, retries=RETRIES)
+            under_way[future.key] = unit
+            yield future
+
+    sending = send()
+    coming = as_completed(list(islice(sending, AHEAD * _width(client))))
+    for future in coming:
+        unit = under_way.pop(future.key)
+        yield from zip(unit, _readings(future, unit), strict=True)
+        for another in islice(sending, 1):
+            coming.add(another)
+
+
+def _readings(future: Future, unit: list[Document]) -> list[Reading]:
+    """Take a unit's readings; where its workers died again and again, each of its documents is unread."""
+    if future.status == "finished":
+        answers = future.result()
+        return [unpack_reading(answer, document) for answer, document in zip(answers, unit, strict=True)]
+    error = future.exception() if future.status == "error" else None
+    if isinstance(error, EngineError):
+        raise error
+    if error is None or future.status != "error":
+        raise EngineError("the cluster went away; what was read is kept, and the same command goes on from there")
+    return [unread(document, f"its worker failed ({type(error).__name__})") for document in unit]
+
+
+def _width(client: Client) -> int:
+    threads: dict[str, int] = client.nthreads()
+    return max(1, sum(threads.values()))
+
+
+@contextmanager
+def _client(address: str | None, workers: int) -> Iterator[Client]:
+    from distributed import Client, LocalCluster  # noqa: PLC0415 - as above
+
+    if address is None:
+        with (
+            LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",  # nobody else on the network can reach it: Dask has no login
+                dashboard_address=None,
+                memory_limit=0,  # each child has a limit of its own
+                silence_logs=logging.CRITICAL,
+            ) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise EngineError(f"no scheduler of Dask's answers at {address}: {error}") from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError as error:
+            raise EngineError(
+                f"the cluster at {address} has no workers; start one with: dask worker {address}"
+            ) from error
+        yield client

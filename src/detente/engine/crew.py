@@ -1,0 +1,54 @@
+"""Who reads: this process, one guarded child, workers of this machine, or a cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.engine.safely import read_safely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detente.engine.limits import Limits
+    from detente.records.document import Document
+    from detente.records.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """Who reads the documents of a run; the readings are the same, byte for byte."""
+
+    workers: int = 0  # processes on this machine; 0 for none beside this one
+    cluster: str | None = None  # address of a Dask scheduler, which has workers of its own
+    limits: Limits | None = None  # for each document; workers have the usual ones where None
+
+    def read(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Reading]]:
+        """Read documents, and give each with its reading: in order without workers, else as they come.
+
+        Raises:
+            EngineError: those who read cannot be started or reached.
+        """
+        if self.workers or self.cluster:
+            from detente.engine.cluster import read_on_cluster  # noqa: PLC0415 - it loads Dask
+            from detente.engine.limits import Limits  # noqa: PLC0415
+
+            yield from read_on_cluster(
+                documents, limits=self.limits or Limits(), workers=self.workers, address=self.cluster
+            )
+        elif self.limits:
+            from detente.engine.guarding import Guard  # noqa: PLC0415
+
+            with Guard(self.limits) as guard:
+                for document in documents:
+                    yield document, guard.read(document)
+        else:
+            from detente.reading.model import load_model  # noqa: PLC0415
+
+            model = load_model()
+            for document in documents:
+                yield document, read_safely(document, model)
+
+
+ALONE = Crew()
+"""This process reads: quickest for a few documents, since nothing has to be started."""
