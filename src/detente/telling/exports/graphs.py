@@ -1,0 +1,122 @@
+"""GraphML and GEXF: actors as nodes, events as edges, one static graph whose edges carry start and end as columns.
+
+Dynamic graphs lose their dates when Gephi imports them, so the dates are plain
+columns, from which Gephi makes a time line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from detente.telling.exports.pairs import pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from detente.records.actor import Actor
+    from detente.telling.exports.bundle import Bundle
+    from detente.telling.exports.pairs import Pair
+
+Values = dict[str, str | int | float]
+
+NODE = {"label": "string", "kind": "string", "code": "string", "sector": "string"}
+EDGE = {
+    "event": "string", "label": "string", "type": "string", "mode": "string", "cameo": "string", "quad": "int",
+    "intensity": "double", "status": "string", "start": "string", "end": "string", "origins": "int",
+    "documents": "int", "quote": "string", "source_document": "string",
+}  # fmt: skip
+"""Columns and their types, as both formats name them (GEXF says `integer` for `int`)."""
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for."""
+
+
+def legal(text: str) -> str:
+    """Replace characters that XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def write_graphml(folder: Path, bundle: Bundle) -> list[Path]:
+    """Write ``events.graphml``."""
+    root = ET.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
+    for part, columns in (("node", NODE), ("edge", EDGE)):
+        for name, kind in columns.items():
+            ET.SubElement(root, "key", {"id": f"{part}_{name}", "for": part, "attr.name": name, "attr.type": kind})
+    graph = ET.SubElement(root, "graph", id="detente", edgedefault="directed")
+    for actor in _nodes(bundle):
+        _data(ET.SubElement(graph, "node", id=actor.id), "node", _node(actor))
+    for pair, source, target in _edges(bundle):
+        edge = ET.SubElement(graph, "edge", id=pair.id, source=source.id, target=target.id)
+        edge.set("directed", "true" if pair.event.recipients else "false")
+        _data(edge, "edge", _edge(pair))
+    return [_written(root, folder / "events.graphml")]
+
+
+def write_gexf(folder: Path, bundle: Bundle) -> list[Path]:
+    """Write ``events.gexf`` (GEXF 1.3)."""
+    root = ET.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
+    graph = ET.SubElement(root, "graph", mode="static", defaultedgetype="directed")
+    for part, columns in (("node", NODE), ("edge", EDGE)):
+        kinds = ET.SubElement(graph, "attributes", {"class": part, "mode": "static"})
+        for name, kind in columns.items():
+            ET.SubElement(kinds, "attribute", id=name, title=name, type={"int": "integer"}.get(kind, kind))
+    nodes = ET.SubElement(graph, "nodes")
+    for actor in _nodes(bundle):
+        _attributes(ET.SubElement(nodes, "node", id=actor.id, label=legal(actor.name)), _node(actor))
+    edges = ET.SubElement(graph, "edges")
+    for pair, source, target in _edges(bundle):
+        edge = ET.SubElement(edges, "edge", id=pair.id, source=source.id, target=target.id, kind=pair.event.type)
+        edge.set("type", "directed" if pair.event.recipients else "undirected")
+        _attributes(edge, _edge(pair))
+    return [_written(root, folder / "events.gexf")]
+
+
+def _nodes(bundle: Bundle) -> list[Actor]:
+    """Give the actors that stand in an edge, by id."""
+    found = {actor.id: actor for _, *sides in _edges(bundle) for actor in sides}
+    return [found[identity] for identity in sorted(found)]
+
+
+def _edges(bundle: Bundle) -> Iterator[tuple[Pair, Actor, Actor]]:
+    for event in bundle.record.events:
+        for pair in pairs_of(event, both_ways=False):
+            if pair.actor and pair.recipient:
+                yield pair, pair.actor, pair.recipient
+
+
+def _node(actor: Actor) -> Values:
+    return {"label": actor.name, "kind": actor.kind, "code": actor.code or "", "sector": actor.sector or ""}
+
+
+def _edge(pair: Pair) -> Values:
+    event, when = pair.event, pair.event.occurred
+    values = {
+        "event": event.id, "label": event.what, "type": event.type, "mode": event.mode, "cameo": event.cameo,
+        "quad": event.quad, "intensity": event.intensity, "status": event.status,
+        "start": when.start.isoformat() if when.start else None, "end": when.end.isoformat() if when.end else None,
+        "origins": event.origins, "documents": event.documents,
+        "quote": " ".join(event.evidence[0].sentence.split()) if event.evidence else None,
+        "source_document": event.evidence[0].name if event.evidence else None,
+    }  # fmt: skip
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _data(element: ET.Element, part: str, values: Mapping[str, str | int | float]) -> None:
+    for name, value in values.items():
+        ET.SubElement(element, "data", key=f"{part}_{name}").text = legal(str(value))
+
+
+def _attributes(element: ET.Element, values: Mapping[str, str | int | float]) -> None:
+    held = ET.SubElement(element, "attvalues")
+    for name, value in values.items():
+        ET.SubElement(held, "attvalue", {"for": name, "value": legal(str(value))})
+
+
+def _written(root: ET.Element, path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ET.indent(root)
+    ET.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+    return path
