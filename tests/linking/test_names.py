@@ -66,3 +66,7 @@ def test_order_never_matters_and_scores_stay_between_nought_and_one(left: str, r
     one, other = compare_names(left, right), compare_names(right, left)
     assert 0.0 <= one.score <= 1.0
     assert one.score == pytest.approx(other.score)
+
+
+def test_a_name_written_together_is_the_name_written_apart() -> None:
+    assert compare_names("Hossein Amirabdollahian", "Hossein Amir-Abdollahian").same

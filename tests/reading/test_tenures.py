@@ -80,3 +80,18 @@ def test_a_resignation_that_did_not_happen_ends_nothing() -> None:
 @pytest.mark.parametrize("text", ["", "President", "the former, the late, the acting", "minister " * 200])
 def test_titles_without_persons_are_no_tenure(text: str) -> None:
     assert tenures_of(text) == ()
+
+
+def test_a_comma_does_not_lend_a_minister_the_state_of_whoever_was_named_before() -> None:
+    text = (
+        "Iran's ambassador, Kazem Jalali, had said so in July. Russia does not recognise the decision, "
+        "Foreign Minister Sergey Lavrov said."
+    )
+    tenures = read(text, published="2025-10-02").tenures
+    assert [t.state for t in tenures if t.person.name == "Sergey Lavrov"] == ["RUS"]
+
+
+def test_an_acting_successor_does_not_make_the_predecessor_acting() -> None:
+    text = "Acting Foreign Minister Ana Ruiz of Peru succeeded Luis Paz on March 3, 2021."
+    former = [t for t in read(text, published="2021-03-05").tenures if t.status == "former"]
+    assert all("cting" not in t.title for t in former)

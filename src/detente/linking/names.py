@@ -80,7 +80,7 @@ def compare_names(left: str, right: str) -> Comparison:
         ours, theirs = theirs, ours
     aligned = _aligned(ours, theirs)
     if aligned.score < SAME_NAME and len(ours) != len(theirs):
-        return max(aligned, _run_together(ours, theirs), key=lambda comparison: comparison.score)
+        return max(aligned, _run_together(left, right), key=lambda comparison: comparison.score)
     return aligned
 
 
@@ -96,14 +96,19 @@ def _other_characters(left: str, right: str) -> bool:
     return bool(ours) and bool(theirs) and ours != theirs
 
 
-def _run_together(short: tuple[_Word, ...], long: tuple[_Word, ...]) -> Comparison:
+def _run_together(left: str, right: str) -> Comparison:
     """Compare names of which one writes together what the other writes apart ("Satya Narayan")."""
-    one = "".join(word.folded for word in short)
-    other = "".join(word.folded for word in long)
+    one, other = _letters(left), _letters(right)
     if min(len(one), len(other)) < _SHORTEST_RUN:
         return Comparison(0.0, "too short to compare as one word")
     alike = Levenshtein.normalized_similarity(one, other)
     return Comparison(round(alike - 0.05, 4) if alike >= _RUN_ALIKE else 0.0, "the same letters, cut otherwise")
+
+
+def _letters(name: str) -> str:
+    """Give a name's letters as one folded word, titles gone."""
+    words = _WORD.findall(anyascii(name.replace("’", "'")).lower().replace("'", ""))
+    return fold_word("".join(_without_titles(words, load_names())))
 
 
 def _aligned(short: tuple[_Word, ...], long: tuple[_Word, ...]) -> Comparison:

@@ -83,6 +83,8 @@ class Roster:
             entry = self.entries[id(person)]
             if entry.codes or (title.owner is None and not self._joined(title)):
                 continue
+            if on_record(person.keys, self._day) is not None:
+                continue  # whose minister he is, the record knows better than the neighbour of a comma
             before = _other_before(namings, title.first, person)
             codes = self.entries[id(before)].codes if before is not None else None
             if codes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
     from detente.records.evidence import Evidence
     from detente.records.tenure import TenureStatus
 
+_PROVISIONAL = re.compile(r"(?i)\b(?:acting|interim|caretaker|new|newly appointed|incoming)\s+")
 _Key = tuple[str, str, str | None, str]
+
+
+LOOSEST_SEEN = 92
+"""Days a document's date may span and still show when an office was held: a quarter of a year."""
 
 
 def find_tenures(page: Page) -> tuple[Tenure, ...]:
@@ -111,9 +117,10 @@ def _of_title(page: Page, change: Change, proof: Evidence) -> Tenure:
 
 
 def _predecessor(page: Page, change: Change, heir: Tenure, proof: Evidence) -> Tenure:
-    """Make the tenure of somebody known only as the one succeeded."""
+    """Make the tenure of somebody known only as the one succeeded; an acting heir says nothing of him."""
+    words = _PROVISIONAL.sub("", heir.title)
     return _tenure(
-        page, change.person, office=heir.office, words=heir.title, state=heir.state, body=heir.body, status="former",
+        page, change.person, office=heir.office, words=words, state=heir.state, body=heir.body, status="former",
         end=change.when, seen=UNKNOWN_DATE, evidence=proof,
     )  # fmt: skip
 
@@ -204,8 +211,11 @@ def _named_anew(tenure: Tenure) -> Tenure:
 
 
 def _seen(page: Page) -> DateInterval:
+    """Give when a title shows its holder in office: the document's day, where that is known to within a quarter."""
     published = page.document.published
-    return replace(published, basis="published") if published.known else UNKNOWN_DATE
+    if published.days is None or published.days > LOOSEST_SEEN:
+        return UNKNOWN_DATE
+    return replace(published, basis="published")
 
 
 def _title_span(page: Page, first: int, last: int) -> Span:
