@@ -145,3 +145,45 @@ def test_an_event_has_its_own_day_and_never_the_documents() -> None:
 @given(st.text(alphabet="Iran met “the' ,.\n-\u200f\x00\ud800 Ruslandto", max_size=80))
 def test_odd_text_never_crashes(text: str) -> None:
     assert isinstance(detente.read(text).reports, tuple)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico's president rejected claims that Mexico had threatened Belize.",
+        "The king of Jordan asked his guest to convey his greetings to the emir of Kuwait.",
+        "Asked whether Peru should leave the pact, Chile's foreign minister said nothing.",
+        "Kenya's president warned that there were tough days ahead for Uganda.",
+    ],
+)
+def test_a_manner_of_speaking_is_no_event(text: str) -> None:
+    assert not [r for r in reports_of(text) if r.status == "actual"]
+
+
+def test_what_waits_for_a_ratification_has_not_happened() -> None:
+    text = "The pact will come into force once Chile and Peru have ratified it."
+    assert {r.status for r in reports_of(text)} <= {"hypothetical", "planned"}
+
+
+def test_soldiers_killed_in_a_clash_are_one_of_its_sides() -> None:
+    (report,) = (r for r in reports_of("Six Kenyan soldiers were killed in a clash with Somali forces.") if r.quad == 4)
+    assert report.type == "ASSAULT"
+    assert sorted(codes(report)[0], key=str) == ["KEN", "SOM"]
+
+
+def test_both_victims_of_one_accident_are_named() -> None:
+    text = "Chilean President Luis Soto and Foreign Minister Pablo Reyes died when their helicopter crashed on Sunday."
+    report = only(text, "OCCUR")
+    assert len(report.actors) == 2
+
+
+def test_a_headline_does_not_tell_its_event_twice() -> None:
+    """The headline stays among the evidence of the report that the text below it gives."""
+    text = "Norway's premier visits Estonia\n\nTALLINN, June 3 - Norway's prime minister visited Estonia on Monday.\n"
+    (report,) = (r for r in reports_of(text) if r.mode == "visit")
+    assert report.evidence[0].zone == "body"
+
+
+def test_help_sent_to_a_town_goes_to_its_state() -> None:
+    report = only("Turkey sent two planes and fifty rescuers to Tabriz on Monday.", "AID")
+    assert codes(report) == (["TUR"], ["IRN"])

@@ -28,7 +28,7 @@ _TWO = frozenset({"two", "both"})
 _SIDES = frozenset({
     "side", "country", "nation", "state", "government", "leader", "president", "minister", "power", "neighbor",
     "neighbour", "party", "foe", "rival", "ally", "official", "capital", "diplomat", "counterpart", "premier",
-    "army", "military", "delegation", "partner", "people",
+    "army", "military", "delegation", "partner", "people", "member",
 })  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
@@ -256,16 +256,34 @@ def two_sides(page: Page, token: Token) -> tuple[Actor, ...]:
     number = page.number_of(sentence)
     end = token.idx
     seen: dict[str, Actor] = {}
+    apart = _speaking_to(page, token)
     for back in range(number, max(-1, number - SENTENCES_BACK - 1), -1):
         start = page.sentences[back].span.start
         for code, actor in _acting(page, Span(start=start, end=max(start, end)), people=people).items():
-            seen.setdefault(code, actor)
+            if code not in apart:
+                seen.setdefault(code, actor)
         if len(seen) == 2:
             return tuple(seen.values())
         if len(seen) > 2:
             return ()
         end = start
     return ()
+
+
+def _speaking_to(page: Page, token: Token) -> frozenset[str]:
+    """Give the states of the subject whose object a phrase is: whoever "urged both sides" is neither of them."""
+    verb = token.head
+    if token.dep_ == "pobj":
+        verb = verb.head
+    if token.dep_ not in {"dobj", "pobj", "nsubj"} or verb.pos_ != "VERB":
+        return frozenset()
+    if token.dep_ == "nsubj":  # "urged both sides to stop": the subject of the infinitive
+        if verb.dep_ not in {"ccomp", "xcomp"} or not any(c.lower_ == "to" for c in verb.children):
+            return frozenset()
+        verb = verb.head
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i != token.i]
+    mentions = [m for c in subjects for m in page.mentions_over(c.idx)]
+    return frozenset(m.actor.state for m in mentions if m.actor is not None and m.actor.state)
 
 
 def _acting(page: Page, span: Span, *, people: bool) -> dict[str, Actor]:

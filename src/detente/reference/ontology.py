@@ -37,6 +37,8 @@ _LATER_OBJECT = re.compile(r"\{(?P<objects>[^}]+)\}")
 
 INFINITIVE = "inf"
 """Stands among a frame's particles for "to do" below the verb."""
+PASSIVE = "passive"
+"""Stands among a frame's particles for a passive that names nobody who does it ("soldiers were killed")."""
 
 
 class WrittenFrame(msgspec.Struct, forbid_unknown_fields=True):

@@ -43,6 +43,9 @@ _MEETINGS = frozenset(
     ]
 )
 """Event nouns whose clause lends them its subject; an attack after which somebody speaks is not the speaker's."""
+_HARMING = frozenset({"kill", "wound", "injure", "die", "hurt"})
+HARMED = "harmed"
+"""Stands among the prepositions of an event noun for those its clause says were killed or hurt."""
 _OCCASION = frozenset({"during", "in", "on", "after", "before", "following", "at", "for", "amid", "upon"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "send", "hold"})
 """Verbs whose object does not do what their infinitive says: in "used the visit to criticise", the subject does."""
@@ -128,7 +131,24 @@ def noun_clause(noun: Token) -> Clause:
         doers = tuple(c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper())
     if not doers:
         doers = _of_occasion(noun)
+    harmed = harmed_by(noun)
+    if harmed:
+        after[HARMED] = harmed
+        doers = doers or (harmed if "with" in after else ())
     return Clause(head=noun, subjects=doers, after=after)
+
+
+def harmed_by(noun: Token) -> tuple[Token, ...]:
+    """Find who came to harm in an act of force: "20 soldiers were killed in a clash", "died in an air strike"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"in", "by", "during"}:
+        return ()
+    verb = preposition.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HARMING:
+        return ()
+    if verb.lemma_.lower() == "die":
+        return subjects_of(verb)
+    return _passive_objects(verb) if is_passive(verb) else ()
 
 
 def _of_occasion(noun: Token) -> tuple[Token, ...]:
@@ -269,6 +289,7 @@ def _pobjects(preposition: Token) -> tuple[Token, ...]:
 
 def _objects(verb: Token) -> tuple[Token, ...]:
     own = tuple(_counted(_antecedent(c)) for c in verb.children if c.dep_ == "dobj")
+    own = own or _behind_month(verb)
     if own:
         return own
     for child in verb.children:  # "urged Iran to release": Iran is the subject of the infinitive
@@ -279,6 +300,16 @@ def _objects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and c.lower_ not in _RELATIVE for c in verb.children):
         return (verb.head,)
     return _shared_object(verb)
+
+
+def _behind_month(verb: Token) -> tuple[Token, ...]:
+    """Find the name that the parser took for a part of the date: "succeeded Pedro Alves May 20"."""
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.tag_ == "NNP" and child.i > verb.i:
+            names = tuple(c for c in child.children if c.dep_ == "compound" and c.ent_type_ not in {"DATE", "TIME"})
+            if names:
+                return names[-1:]
+    return ()
 
 
 def _counted(noun: Token) -> Token:
@@ -306,6 +337,8 @@ def _passive_objects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return own
     if verb.dep_ in {"acl", "relcl", "amod"}:
         return (verb.head,)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _BY_THE_SUBJECT | {"upon", "on"}:
+        return surface_subjects(verb.head.head, depth + 1) if depth <= _DEEPEST else ()
     if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp", "dep"} and depth <= _DEEPEST:
         head = verb.head
         if head.pos_ in {"VERB", "AUX"}:

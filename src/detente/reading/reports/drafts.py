@@ -9,7 +9,7 @@ from detente.reading.mentions.cast import state_actor
 from detente.reading.reports.clauses import inner_of, is_passive, prepositions, surface_subjects
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.status import status_of
-from detente.reading.reports.words import lemma_of
+from detente.reading.reports.words import CLAIMS, lemma_of
 from detente.reference.ontology import quad_of
 
 if TYPE_CHECKING:
@@ -39,10 +39,25 @@ _THREATENED: dict[str, str] = {
 _INSIDE_WORDS = frozenset({"of", "from", "to", "by"})
 _INSIDE_FORCE = _INSIDE_WORDS | {"in", "near", "with"}
 """Where the other side is looked for inside a phrase: "attacked a hospital in Syria" is an attack on Syria."""
-_PEACEFUL = frozenset({"peacekeeping", "peacekeeper", "humanitarian", "rescue"})
+_PEACEFUL = frozenset({"peacekeeping", "peacekeeper", "humanitarian", "rescue", "rescuer", "relief"})
 _SENT = frozenset({"AID", "MOBILIZE"})
+_SENDING = frozenset({"send", "dispatch", "deploy", "fly", "ship", "deliver", "airlift", "move", "rush"})
+_GREETING = frozenset({"greeting", "regard", "wish", "message", "congratulation", "condolence"})
+_CONVEYING = frozenset({"convey", "pass", "relay", "extend", "send", "transmit"})
+_RECORDS = frozenset({"first", "second", "third", "only", "last", "latest", "youngest", "oldest"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_GRAVE_WORDS = frozenset(
+    ["consequence", "retaliate", "retaliation", "respond", "response", "war", "sanction", "attack", "strike", "price",
+     "force", "revenge", "punish", "destroy", "destruction", "measure", "action", "withdraw", "expel", "cut", "invade",
+     "invasion", "annihilate", "fire", "halt", "suspend", "nuclear", "tariff", "arrest"]
+)  # fmt: skip
+"""What a warning must speak of to be a threat; others are forecasts ("warned of tough days ahead")."""
 _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
+
+
+_HOME = frozenset({"ASSAULT", "COERCE", "PROTEST", "OCCUR", "MOBILIZE"})
+"""Types that are events inside one state too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +124,11 @@ def _loose(match: Match, parties: Parties) -> Draft:
 
 def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
     frame = match.frame
-    if frame.loose:
+    if frame.loose or _is_idle(match):
         return None
     actors = _all(match.actors, parties) or _from(match, parties)
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
-    if frame.mode == "visit" and not others and not frame.swap:
+    if (frame.mode == "visit" or frame.rule == "aid.humanitarian") and not others and not frame.swap:
         others = next((found for tokens in match.others for token in tokens if (found := hosts(token))), ())
     if frame.needed and not others:
         return None
@@ -139,6 +154,38 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         recipients=tuple(o for o in others if o.id not in {a.id for a in actors}),
         status=status_of(match.head, match.governor),
     )
+
+
+def _is_idle(match: Match) -> bool:
+    """Say whether a filled frame is only a manner of speaking: a courtesy, a question, a forecast, a record set."""
+    lemma, head = lemma_of(match.head), match.head
+    children = list(head.children)
+    match match.frame.type:
+        case "REQUEST" if lemma in {"ask", "press", "question"}:
+            asked = {c.lower_ for child in children for c in child.children if c.dep_ == "mark"}
+            return bool(asked & {"whether", "if"}) or any(_is_courtesy(child) for child in children)
+        case "REJECT":
+            return any(lemma_of(thing) in CLAIMS for thing in match.objects)
+        case "SUPPORT":
+            governed = head.dep_ in {"xcomp", "ccomp"} and lemma_of(head.head) in {"ask", "request", "tell"}
+            return governed and _is_courtesy(head)
+        case "THREATEN" if lemma in {"warn", "caution"}:
+            return not any(lemma_of(word) in _GRAVE_WORDS for word in head.subtree) and any(
+                c.dep_ in {"ccomp", "prep"} for c in children
+            )
+        case "ASSAULT":
+            return any(thing.lower_ in _REFLEXIVE for thing in match.objects) or any(
+                child.lower_ in _REFLEXIVE for child in children
+            )
+        case "MOBILIZE":
+            return any(c.lower_ == "joint" for thing in match.objects for c in thing.children)
+        case "OCCUR" if lemma == "become":
+            return any(c.lower_ in _RECORDS for thing in match.objects for c in thing.children)
+    return False
+
+
+def _is_courtesy(verb: Token) -> bool:
+    return lemma_of(verb) in _CONVEYING and any(lemma_of(c) in _GREETING for c in verb.children if c.dep_ == "dobj")
 
 
 def _all(tokens: Iterable[Token], parties: Parties) -> tuple[Actor, ...]:
@@ -186,7 +233,7 @@ def _deeper(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[
 
 def _from(match: Match, parties: Parties) -> tuple[Actor, ...]:
     """Take who sends from where it is sent: "two planes were dispatched from Moscow"."""
-    if match.frame.type not in _SENT or not is_passive(match.governor):
+    if match.frame.type not in _SENT or not is_passive(match.governor) or lemma_of(match.head) not in _SENDING:
         return ()
     return _all(prepositions(match.governor).get("from", ()), parties) or _all(match.objects, parties)
 
@@ -224,7 +271,10 @@ def _says_enough(draft: Draft) -> bool:
         return False
     frame = draft.match.frame
     if draft.type == "OCCUR":
-        return any(side.kind == "person" for side in sides) or frame.mode == "crash"
+        kinds = {side.kind for side in sides}
+        return "person" in kinds or frame.mode == "crash" or (frame.mode == "death" and "group" in kinds)
+    if _is_at_home(draft):
+        return False
     if frame.mutual or not frame.verbal:
         return len({side.code or side.id for side in sides}) > 1
     if draft.type == "CONSULT" and draft.mode == "visit":
@@ -234,6 +284,18 @@ def _says_enough(draft: Draft) -> bool:
     if not draft.match.objects or frame.weight < _FRAMED * 2:
         return False
     return draft.type in _ALONE or (draft.type == "ASSAULT" and any(draft.match.others))
+
+
+def _is_at_home(draft: Draft) -> bool:
+    """Say whether the other side is the actor's own state, or nobody whose state is known ("invited a singer").
+
+    Force and repression at home are events (PLOVER 2.0); a president who rejects a claim about his own state is not
+    rejecting his state, and whom nobody can place is no party to a relation between states.
+    """
+    if draft.type in _HOME or not draft.recipients:
+        return False
+    own = {actor.code for actor in draft.actors}
+    return all(r.code is None or (r.kind in {"state", "body"} and r.code in own) for r in draft.recipients)
 
 
 def _governed(drafts: list[Draft]) -> list[Draft]:
@@ -278,6 +340,8 @@ def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
             return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
         case "THREATEN":
             return replace(above, mode=above.mode or _THREATENED.get(below.type), recipients=sides), below
+        case "AGREE" if below.type in _THREATENED and _is_renounced(below):
+            return above, below
         case "AGREE" if below.type in _THREATENED:
             return replace(
                 above, type="THREATEN", mode=_THREATENED[below.type], cameo="130", recipients=below.recipients
@@ -287,13 +351,20 @@ def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
     return None
 
 
+def _is_renounced(below: Draft) -> bool:
+    """Say whether what is promised is not to do it: "promised not to let its land be used for attacks"."""
+    words = [below.match.governor, *list(below.match.governor.ancestors)[:3]]
+    return any(c.dep_ == "neg" for word in words for c in word.children)
+
+
 def _once(drafts: list[Draft]) -> list[Draft]:
     """Keep one draft of several that say the same of the same sides in a sentence."""
     seen: dict[tuple[object, ...], list[tuple[frozenset[str], bool]]] = {}
     kept: list[Draft] = []
     for draft in drafts:
         sides = frozenset(side.code or side.id for side in (*draft.actors, *draft.recipients))
-        doers = frozenset() if draft.match.frame.mutual else frozenset(side.code or side.id for side in draft.actors)
+        alike = draft.match.frame.mutual or not draft.recipients
+        doers = frozenset() if alike else frozenset(side.code or side.id for side in draft.actors)
         names = frozenset(side.id for side in (*draft.actors, *draft.recipients))
         told = seen.setdefault((draft.type, draft.mode, draft.status, sides, doers), [])
         verbal = draft.match.frame.verbal

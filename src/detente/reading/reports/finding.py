@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from detente.records.actor import Actor
     from detente.records.statement import Statement
 
+_SOON = re.compile(
+    r"\b(?:within (?:hours|minutes)|hours (?:after|later)|(?:immediately|shortly|minutes) after) ", re.IGNORECASE
+)
+_RECENT = 4
+"""Reports looked back upon for the day of "within hours"."""
 CONFIDENCE_FRAMED = 0.9
 CONFIDENCE_BARE = 0.8
 """The chance that a report is right, by whether its frame asks for more than one word."""
@@ -60,9 +66,48 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
         elif deniers and previous:
             count = len(previous)
             reports[-count:] = previous = _denied(previous, deniers)
+        current = [_dated_after(report, page, sentence, reports[-_RECENT:]) for report in current]
         reports.extend(current)
         previous = current
-    return _distinct(reports)
+    return _under_one(_distinct(reports))
+
+
+def _dated_after(report: Report, page: Page, sentence: Sentence, previous: Sequence[Report]) -> Report:
+    """Lend the days of the event told just before to what followed it "within hours"."""
+    if report.occurred.known or not _SOON.search(sentence.span.read(page.document.text)):
+        return report
+    days = [before.occurred for before in previous if before.occurred.known]
+    return replace(report, occurred=days[-1]) if days else report
+
+
+def _under_one(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Drop a headline's report where the text below tells it, and keep the headline among that report's evidence."""
+    told: dict[tuple[object, ...], int] = {}
+    kept: list[Report] = []
+    for report in reports:
+        if report.evidence[0].zone != "headline":
+            told.setdefault(_tale(report), len(kept))
+            kept.append(report)
+    rest: list[Report] = []
+    for report in reports:
+        if report.evidence[0].zone != "headline":
+            continue
+        place = told.get(_tale(report))
+        if place is None:
+            rest.append(report)
+        else:
+            kept[place] = replace(kept[place], evidence=(*kept[place].evidence, *report.evidence))
+    return tuple(sorted((*kept, *rest), key=lambda r: r.trigger))
+
+
+def _tale(report: Report) -> tuple[object, ...]:
+    """Give what two accounts of one event share, whoever is named for a state."""
+    return (
+        report.type,
+        report.status,
+        frozenset(actor.code or actor.id for actor in report.actors),
+        frozenset(actor.code or actor.id for actor in report.recipients),
+    )
 
 
 def _by_sentence(page: Page, statements: Sequence[Statement]) -> dict[int, list[Statement]]:

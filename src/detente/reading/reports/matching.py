@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.reports.clauses import (
+    HARMED,
     Clause,
     inner_of,
     noun_clause,
@@ -15,7 +16,7 @@ from detente.reading.reports.clauses import (
 )
 from detente.reading.reports.status import is_infinitive
 from detente.reading.reports.words import lemma_of
-from detente.reference.ontology import INFINITIVE, lexicon, operators
+from detente.reference.ontology import INFINITIVE, PASSIVE, lexicon, operators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -177,9 +178,16 @@ def _of_noun(clause: Clause, governor: Token) -> Iterator[Match]:
             trigger=(governor, noun) if governor != noun else (noun,),
             governor=governor,
             actors=actors,
-            others=tuple(_slot(slot, clause, tuple(inside)) for slot in frame.slots),
+            others=_others(frame, clause, tuple(inside)),
             objects=(noun,),
         )
+
+
+def _others(frame: Frame, clause: Clause, inside: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
+    """Fill a noun frame's slots; whoever an act of force harmed fills the first."""
+    filled = tuple(_slot(slot, clause, inside) for slot in frame.slots)
+    harmed = clause.after.get(HARMED, ()) if frame.type == "ASSAULT" and not frame.mutual else ()
+    return ((*harmed, *filled[0]), *filled[1:]) if harmed and filled else filled
 
 
 def _filling(frame: Frame, clause: Clause) -> tuple[Token, ...] | None:
@@ -219,7 +227,7 @@ def _closeness(frame: Frame, objects: tuple[Token, ...]) -> float:
 
 def _has_one(particles: frozenset[str], clause: Clause) -> bool:
     """Say whether a verb has a particle, or a preposition close behind it; "inf" is an infinitive below it."""
-    if particles & clause.particles:
+    if particles & clause.particles or (PASSIVE in particles and clause.passive and not clause.subjects):
         return True
     verb = clause.head
     places = [verb.i, *(thing.i for thing in clause.objects)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.reading.actors import actors_of
@@ -9,6 +11,7 @@ from detente.reading.mentions.cast import state_actor
 from detente.reading.places import country_of
 from detente.reading.reports.clauses import surface_subjects
 from detente.reading.reports.words import lemma_of
+from detente.records.span import Span
 from detente.reference.ontology import operators
 
 if TYPE_CHECKING:
@@ -26,6 +29,10 @@ _THINGS = frozenset(
      "conflict", "invasion", "election", "economy", "market", "price", "summit", "capital", "language", "history"]
 )  # fmt: skip
 """Nouns that do nothing themselves, whatever state stands beside them: "Russian reports"."""
+_JOINING = re.compile(r",? (?:and|as well as) (?:[A-Z][\w'’.-]* ){0,4}")
+"""What stands between two persons named in one breath, the second one's title included."""
+LONGEST_NAMES = 16
+"""Words of a phrase that is searched for a second person."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "its", "his", "her", "their"})
 
 
@@ -64,9 +71,30 @@ def _answer(page: Page, token: Token, parties: Callable[[Token], tuple[Actor, ..
         each = [a for word in (joined[0], *joined[0].conjuncts) for a in actors_of(page, word) if a.kind in _ACTING]
         if len({actor.code for actor in each}) > 1:
             return tuple({actor.id: actor for actor in each}.values())
+    if found and found[-1].kind == "person":
+        return (*_persons_before(page, token, found), *found)
     if found or token.lower_ not in _PRONOUNS:
         return found
     return _speaker_above(token, parties)
+
+
+def _persons_before(page: Page, token: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Add whom the parser hung on the last of two names: "President Alves and Minister Costa died"."""
+    first = token.doc[max(token.left_edge.i, token.i - LONGEST_NAMES)]
+    if first.i == token.i:
+        return ()
+    named = [
+        mention
+        for mention in page.mentions_in(Span(start=first.idx, end=token.idx + len(token.text)))
+        if mention.kind == "person" and mention.actor is not None and mention.actor.kind == "person"
+    ]
+    known = {actor.id for actor in found}
+    added: dict[str, Actor] = {}
+    for left, right in pairwise(named):
+        between = page.document.text[left.span.end : right.span.start]
+        if left.actor is not None and left.actor.id not in known and _JOINING.fullmatch(between):
+            added[left.actor.id] = left.actor
+    return tuple(added.values())
 
 
 def _speaker_above(pronoun: Token, parties: Callable[[Token], tuple[Actor, ...]]) -> tuple[Actor, ...]:
@@ -78,5 +106,7 @@ def _speaker_above(pronoun: Token, parties: Callable[[Token], tuple[Actor, ...]]
         return ()
     if clause.dep_ != "ccomp" or lemma_of(clause.head) not in operators()["saying"]:
         return ()
+    if pronoun.lower_ == "it" and clause.head.i > pronoun.i:
+        return ()  # "It backs the war, the ministry said" speaks of another
     speakers = [a for word in surface_subjects(clause.head) if word != pronoun for a in parties(word)]
     return tuple(speakers) if len(speakers) == 1 or pronoun.lower_ == "they" else ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.reports.clauses import is_passive, prepositions, surface_subjects, verb_clause
+from detente.reading.reports.words import CLAIMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from detente.records.report import Status
     from detente.records.statement import Statement
 
-CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "assertion", "report", "suggestion"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute"})
 _ALLEGING = frozenset({"accuse", "allege", "claim", "blame", "suspect", "charge"})
 _CHARGING = ("accus", "alleg", "claim", "blam", "charg", "suspect", "indict")
@@ -59,7 +59,7 @@ def standing_of(draft: Draft, place: int, statements: Sequence[Statement], parti
 def _stated(draft: Draft, statement: Statement) -> Standing:
     speakers = _speaker(statement)
     status = draft.status
-    if statement.stance == "denies" and status in {"actual", "planned", "hypothetical"}:
+    if statement.stance == "denies" and status in {"actual", "planned"} and not _is_word(draft):
         return Standing(status="denied", statement=statement.id, denied_by=speakers)
     if status != "actual":
         return Standing(status=status, statement=statement.id)
@@ -73,6 +73,11 @@ def _stated(draft: Draft, statement: Statement) -> Standing:
     if statement.hedged:
         return Standing(status="alleged", statement=statement.id)
     return Standing(status=status, statement=statement.id)
+
+
+def _is_word(draft: Draft) -> bool:
+    """Say whether an event is itself a charge: "accused Baku of it, which Baku denies" denies it, not the charge."""
+    return draft.type in {"ACCUSE", "REJECT"} and draft.match.governor.dep_ == "ROOT"
 
 
 def _is_granted(draft: Draft, statement: Statement) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll", "gonna"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ca", "'d", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
+_TIMING = frozenset({"after", "before", "when", "once", "until"})
 _FIRSTS = frozenset({"first", "last", "second", "third", "only", "latest", "one"})
 _SAID_TO_HAVE = frozenset({"believe", "think", "say", "report", "understand", "rumor", "suspect", "know", "allege"})
 _SEEKING = frozenset({"call", "push", "press", "plan", "hope", "ask", "appeal", "prepare", "wait", "schedule"})
@@ -69,6 +70,9 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
     if own != "actual" or depth > _DEEPEST:
         return own
     head = verb.head
+    timed = _timed(verb)
+    if timed is not None:
+        return timed
     infinitive = is_infinitive(verb)
     if infinitive and _is_the_first(verb):
         return "actual"
@@ -92,6 +96,22 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
         case "ccomp" | "appos":
             return "actual"
     return "actual"
+
+
+def _timed(verb: Token) -> Status | None:
+    """Read a clause of time by its tense: "after police clashed" happened, "once the parties ratify it" has not."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    behind = verb.head.lower_ if verb.dep_ in {"pcomp", "ccomp"} and verb.head.pos_ in {"ADP", "SCONJ"} else ""
+    if not (marks & _TIMING or behind in _TIMING) or not is_finite(verb):
+        return None
+    past = any(t.tag_ == "VBD" for t in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})))
+    if past:
+        return "actual"
+    above = verb.head.head if behind else verb.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+        above = above.head
+    ahead = _own(above) in {"planned", "hypothetical"} or is_infinitive(above)
+    return "hypothetical" if ahead else None
 
 
 def _is_the_first(verb: Token) -> bool:

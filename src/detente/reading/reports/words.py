@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "assertion", "report", "suggestion"})
+"""What is said and may be denied: to reject it is to speak, not to refuse."""
 _SLIPS = {
     "hop": "hope",
     "slat": "slate",
