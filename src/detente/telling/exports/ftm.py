@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from detente.records.base import stable_id
 from detente.reference.codes import alpha2
 from detente.reference.states import state_name
 
@@ -99,7 +100,7 @@ def _event(event: Event, bundle: Bundle) -> Fields:
 def _occupancy(tenure: Tenure, bundle: Bundle) -> Iterator[Fields]:
     office = (tenure.title or tenure.office.replace("_", " ")).strip()
     where = tenure.body or (state_name(tenure.state) if tenure.state else "")
-    position = f"pos-{tenure.office}-{tenure.state or tenure.body or 'none'}".replace(" ", "-")
+    position = stable_id("pos", tenure.office, tenure.state, tenure.body)
     name = f"{tenure.office.replace('_', ' ')}, {where}" if where else office
     yield _entity(position, "Position", name=[name], country=[_country(tenure.state)])
     yield _entity(

@@ -1,7 +1,8 @@
 """GraphML and GEXF: actors as nodes, events as edges, one static graph whose edges carry start and end as columns.
 
 Dynamic graphs lose their dates when Gephi imports them, so the dates are plain
-columns, from which Gephi makes a time line.
+columns, from which Gephi makes a time line. Edges are directed, since readers
+refuse graphs that mix; `reciprocal` marks meetings, where both sides act.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ NODE = {"label": "string", "kind": "string", "code": "string", "sector": "string
 EDGE = {
     "event": "string", "label": "string", "type": "string", "mode": "string", "cameo": "string", "quad": "int",
     "intensity": "double", "status": "string", "start": "string", "end": "string", "origins": "int",
-    "documents": "int", "quote": "string", "source_document": "string",
+    "reciprocal": "string", "documents": "int", "quote": "string", "source_document": "string",
 }  # fmt: skip
 """Columns and their types, as both formats name them (GEXF says `integer` for `int`)."""
 
@@ -50,7 +51,6 @@ def write_graphml(folder: Path, bundle: Bundle) -> list[Path]:
         _data(ET.SubElement(graph, "node", id=actor.id), "node", _node(actor))
     for pair, source, target in _edges(bundle):
         edge = ET.SubElement(graph, "edge", id=pair.id, source=source.id, target=target.id)
-        edge.set("directed", "true" if pair.event.recipients else "false")
         _data(edge, "edge", _edge(pair))
     return [_written(root, folder / "events.graphml")]
 
@@ -69,7 +69,6 @@ def write_gexf(folder: Path, bundle: Bundle) -> list[Path]:
     edges = ET.SubElement(graph, "edges")
     for pair, source, target in _edges(bundle):
         edge = ET.SubElement(edges, "edge", id=pair.id, source=source.id, target=target.id, kind=pair.event.type)
-        edge.set("type", "directed" if pair.event.recipients else "undirected")
         _attributes(edge, _edge(pair))
     return [_written(root, folder / "events.gexf")]
 
@@ -97,7 +96,7 @@ def _edge(pair: Pair) -> Values:
         "event": event.id, "label": event.what, "type": event.type, "mode": event.mode, "cameo": event.cameo,
         "quad": event.quad, "intensity": event.intensity, "status": event.status,
         "start": when.start.isoformat() if when.start else None, "end": when.end.isoformat() if when.end else None,
-        "origins": event.origins, "documents": event.documents,
+        "origins": event.origins, "reciprocal": "no" if event.recipients else "yes", "documents": event.documents,
         "quote": " ".join(event.evidence[0].sentence.split()) if event.evidence else None,
         "source_document": event.evidence[0].name if event.evidence else None,
     }  # fmt: skip
