@@ -38,8 +38,11 @@ CROWDED = 40
 SURE = 0.8
 """Least chance of the verb: here nothing but its place speaks for it."""
 
-FARTHEST = 22
+FARTHEST = 32
 """Words between a quotation and the verb of its speaker; longer appositions are rare and risky."""
+
+NEAR = 22
+"""Words from which on the verb must follow a comma, as it does after an apposition."""
 
 
 def draft_beside(page: Page, quotations: Quotations, drafts: list[Draft], book: CueBook) -> list[Draft]:
@@ -92,7 +95,7 @@ def _beside(page: Page, quotation: Quotation, book: CueBook) -> Draft | None:
     for number, token in enumerate(after[:FARTHEST]):
         if token.text in {".", ";", ":", "“", '"'}:
             return None
-        if _is_cue(token, book):
+        if _is_cue(token, book) and (number < NEAR or after[number - 1].text == ","):
             source, speaker = _source(after, number, sentence)
             if source is None:
                 return None

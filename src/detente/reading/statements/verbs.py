@@ -101,11 +101,26 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
         return None
     if before is not None and (after is None or not _stronger(after, before, verb)):
         draft.frame, draft.content = before
-        draft.cue = chars(doc, first, last)  # without the preposition that an object would have added
+        draft.cue = chars(doc, first, _stretched(verb, last))  # without the preposition that an object would have added
     elif after is not None:
         draft.frame, draft.content = after
     draft.rule = f"statements.{draft.frame}"
     return draft if draft.content else None
+
+
+def _stretched(verb: Token, last: int) -> int:
+    """Take *of* in *said of the talks* and *with a laugh* into the cue: prepositions and manner belong to it."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i == last + 1:
+            if child.lower_ == "of":
+                return child.i
+            noun = next((part for part in child.children if part.dep_ == "pobj"), None)
+            if child.lower_ == "with" and noun is not None and noun.lemma_.lower() in _MANNERS:
+                return min(noun.right_edge.i, noun.i)
+    return last
+
+
+_MANNERS = frozenset({"smile", "laugh", "smirk", "grin", "sigh", "shrug", "nod", "wink", "frown"})
 
 
 def _colon(draft: Draft, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
@@ -119,7 +134,14 @@ def _colon(draft: Draft, last: int, quotations: Quotations) -> tuple[str, list[S
     quoted = quotations.at(start)
     if quoted is None or quoted.outer.start != start or not _only_adjuncts(draft.head, last, end):
         return None
+    words = next((child for child in draft.head.children if child.dep_ == "dobj"), None)
+    if words is not None and words.lemma_.lower() in _WORDS and draft.lemma in _GIVES and words.i > last:
+        draft.cue, draft.lemma = chars(words.doc, group_edges(draft.head)[0], words.i), "say"
     return "colon", [quoted.outer]
+
+
+_WORDS = frozenset({"statement", "message", "remark", "comment", "tweet", "response", "reply", "word", "note", "answer"})
+_GIVES = frozenset({"release", "issue", "make", "give", "post", "publish", "send", "have", "offer", "share"})
 
 
 def _only_adjuncts(verb: Token, last: int, end: int) -> bool:
@@ -337,7 +359,10 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
         start_token -= 1
     start = doc[start_token].idx
     lead = text[max(0, start - 6) : start].rstrip(" \t\u00a0")
-    quoted = _quotation_ending(start, text, quotations)
+    alone = start_token <= sentence.tokens.start and not text[
+        doc[end_token].idx + len(doc[end_token].text) : sentence.span.end
+    ].strip(" .")
+    quoted = _quotation_ending(start, text, quotations, alone=alone and "\n" not in lead)
     if quoted is None and not lead.endswith((",", "—", "–", "-")):
         return None
     if quoted is None and (draft.inherited or draft.speaker is None):
@@ -386,8 +411,8 @@ def _core_end(draft: Draft, verb: Token) -> int:
     return min(end, draft.sentence.tokens.end - 1)
 
 
-def _quotation_ending(start: int, text: str, quotations: Quotations) -> Quotation | None:
-    """Find the quotation that ends right before `start`."""
+def _quotation_ending(start: int, text: str, quotations: Quotations, *, alone: bool = False) -> Quotation | None:
+    """Find the quotation that ends right before `start`; a stop in it ends it unless *X said.* stands `alone`."""
     place = start - 1
     while place >= 0 and text[place] in " \t\u00a0,—–-":
         place -= 1
@@ -395,7 +420,7 @@ def _quotation_ending(start: int, text: str, quotations: Quotations) -> Quotatio
     if found is None or found.outer.end != place + 1:
         return None
     last = found.inner.read(text).rstrip("’' ")[-1:]
-    if last == "." and "," not in text[place:start]:
+    if last == "." and "," not in text[place:start] and not alone:
         return None  # the sentence before ends with the quotation
     set_off = "," in text[place:start] or "–" in text[place:start] or "—" in text[place:start]
     return found if set_off or last in {",", ".", "?", "!", "…", "—", "–", "-"} else None
