@@ -50,3 +50,17 @@ def test_belonging_is_membership_without_a_day(text: str) -> None:
 )
 def test_a_wish_is_no_membership(text: str) -> None:
     assert memberships_of(text) == []
+
+
+def test_joining_without_an_object_joins_the_body_named_before() -> None:
+    text = "NATO was founded in 1949. Greece and Turkey joined in 1952. Norway joined in condemning the strike."
+    found = {(m.state, m.start.edtf) for m in read(text, published="2023-07-04").memberships}
+    assert found == {("GRC", "1952"), ("TUR", "1952")}
+
+
+def test_becoming_a_member_has_a_day_and_being_one_since_has_a_beginning() -> None:
+    text = (
+        "Croatia has been a member of the European Union since 2013. Sweden became a member of NATO on March 7, 2024."
+    )
+    found = {(m.state, m.start.start.isoformat() if m.start.start else "") for m in read(text).memberships}
+    assert found == {("HRV", "2013-01-01"), ("SWE", "2024-03-07")}

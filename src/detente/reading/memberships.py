@@ -28,6 +28,12 @@ _BELONGING = frozenset({"membership", "participation"})
 _PERMANENT = frozenset({"UNSC", "UNHRC", "UNGA"})
 """Bodies whose seats change every year: "a member of the Security Council" is no membership that lasts."""
 
+_OF_NOW = frozenset({"present", "current", "other", "existing", "original", "founding", "remaining"})
+"""Words that make "the members" those of the body named last."""
+
+_ALONE = frozenset({"join"})
+"""Verbs that need no object where the body was named just before: "India and Pakistan joined in 2017"."""
+
 _NEAR = 3
 """Heads between a noun and the body it belongs to ("member of the BRICS group of nations")."""
 
@@ -95,6 +101,8 @@ def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | No
             status: MembershipStatus = "left" if lemma in cues.leaves else _joined_as(verb)
             states = _states(page, subject) + _along(page, verb)
             yield _Found(states, body, status, when, verb, "memberships.verb")
+    elif not passive and lemma in _ALONE and target is None and last is not None and not _has_complement(verb):
+        yield _Found(_states(page, subject), last, "member", when, verb, "memberships.alone")
     elif not passive and lemma in cues.suspends and target is not None and target.lemma_ in _BELONGING:
         for _, place in _prepositions(target):
             body = _body(page, sides, place, last)
@@ -158,7 +166,7 @@ def _by_noun(page: Page, sides: Sides, noun: Token, lemma: str, last: Actor | No
         subject = _child(head, "nsubj")
         if subject is not None and not (head.lemma_ == "be" and head.tag_ == "VBD"):
             states = _states(page, subject)
-            when = date_of(page, head)
+            when = date_of(page, head) if head.lemma_ == "become" else _since(page, head)
     elif (noun.dep_ == "appos" and head.pos_ in {"PROPN", "NOUN"}) or (
         noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN"
     ):
@@ -167,6 +175,13 @@ def _by_noun(page: Page, sides: Sides, noun: Token, lemma: str, last: Actor | No
         states = tuple(code for c in noun.children if c.dep_ == "appos" for code in _states(page, c))
     if states:
         yield _Found(states, body, status, when, noun, "memberships.noun")
+
+
+def _since(page: Page, verb: Token) -> DateInterval:
+    """Read "has been a member since 2013": the one date from which a standing holds."""
+    span = span_of(verb.sent)
+    dates = [d for d in page.dates_in(span) if d.rule.endswith((".since", ".after"))]
+    return replace(dates[0].interval, end=None) if len(dates) == 1 else UNKNOWN_DATE
 
 
 def _body_of_noun(page: Page, sides: Sides, noun: Token, last: Actor | None) -> Actor | None:
@@ -180,7 +195,8 @@ def _body_of_noun(page: Page, sides: Sides, noun: Token, last: Actor | None) -> 
             found = _body(page, sides, place, last) if place is not None else None
             if found is not None:
                 return found
-    return None
+    named = {child.lower_ for child in noun.children}
+    return last if "the" in named and named & _OF_NOW and not any(c.dep_ == "prep" for c in noun.children) else None
 
 
 def _body(page: Page, sides: Sides, token: Token, last: Actor | None) -> Actor | None:
@@ -248,6 +264,19 @@ def _prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
             yield words, place
 
 
+def _has_complement(verb: Token) -> bool:
+    """Say whether a verb goes on to something else that is joined: "joined in condemning", "joined the talks"."""
+    return any(
+        child.dep_ in {"xcomp", "ccomp", "dative", "prt", "advcl"}
+        or (
+            child.dep_ == "prep"
+            and any(inner.dep_ == "pcomp" or inner.ent_type_ not in {"DATE", "TIME", ""} for inner in child.children)
+        )
+        or (child.dep_ == "prep" and child.lower_ not in {"in", "on", "since", "after", "at", "along", "as"})
+        for child in verb.children
+    )
+
+
 def _child(token: Token, *deps: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in deps), None)
 
@@ -261,7 +290,7 @@ def _membership(page: Page, item: _Found, state: str) -> Membership:
         body=code,
         body_name=item.body.name,
         status=item.status,
-        start=UNKNOWN_DATE if ends or item.rule == "memberships.noun" else item.when,
+        start=UNKNOWN_DATE if ends else item.when,
         end=item.when if ends else UNKNOWN_DATE,
         evidence=(page.evidence(span_of(item.word), item.rule),),
     )
