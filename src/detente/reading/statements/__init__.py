@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.reading.statements.claims import Claims
 from detente.reading.statements.gathering import gather_drafts
 from detente.reading.statements.joining import join_quotations
 from detente.reading.statements.making import make_statement
@@ -52,7 +53,8 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
         drafts.append(draft)
     drafts = trace_chains(drafts, media, stands_alone)
     join_quotations(drafts, quotations, page.document.text)
-    found = (make_statement(draft, page, quotations) for draft in drafts)
+    claims = Claims(drafts)
+    found = (make_statement(draft, page, quotations, claims) for draft in drafts)
     return tuple(sorted(found, key=lambda s: (s.content_spans[0].start, s.cue_spans[0].start, s.id)))
 
 

@@ -14,6 +14,7 @@ from detente.records.statement import Statement, StatementKind
 
 if TYPE_CHECKING:
     from detente.reading.page import Page
+    from detente.reading.statements.claims import Claims
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotations
     from detente.records.actor import Actor
@@ -24,7 +25,7 @@ ALL_QUOTED = 0.9
 """Share of quoted words from which a content is direct speech (the scorers of the field use the same)."""
 
 
-def make_statement(draft: Draft, page: Page, quotations: Quotations) -> Statement:
+def make_statement(draft: Draft, page: Page, quotations: Quotations, claims: Claims | None = None) -> Statement:
     """Write a draft down as a record."""
     text = page.document.text
     pieces = _tidy(draft.content)
@@ -46,7 +47,7 @@ def make_statement(draft: Draft, page: Page, quotations: Quotations) -> Statemen
         content=" ... ".join(piece.read(text) for piece in spans),
         content_spans=spans,
         kind=kind_of(spans, text, quotations),
-        stance=stance_of(draft),
+        stance=stance_of(draft, claims),
         uttered=utterance_of(draft),
         hedged=hedge_of(draft),
         addressee=_addressee(draft),

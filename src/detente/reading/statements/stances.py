@@ -2,7 +2,8 @@
 
 The stance is the cue's where the cue has one (*denied*, *vowed*); under a
 neutral cue (*said*, *told*, *according to*) the content's own main clause
-speaks: its negation, its *must*, its *will*, its words of blame or praise.
+speaks: its *must*, its *will*, its words of blame or praise. A negation in
+the content is polarity; it is a denial only where it answers a claim.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from detente.reference.cues import cue_book
 from detente.reference.load import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
+    from detente.reading.statements.claims import Claims
     from detente.reading.statements.drafts import Draft
-    from detente.records.span import Span
+    from detente.records.span import Span as Place
     from detente.records.statement import Stance, Uttered
 
 _DECLINE = frozenset({"decline", "refuse"})
@@ -28,6 +30,12 @@ _DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute",
 _BINDING = frozenset({"accuse", "demand", "call", "urge", "promise", "vow", "pledge"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _CALLING = frozenset({"object-as", "object-complement", "passive-as"})
+_CLAIMS = frozenset({
+    "claim", "allegation", "accusation", "report", "charge", "rumour", "rumor", "story", "article", "assertion",
+    "account", "version", "media",
+})  # fmt: skip
+"""What can be true or false: to deny something of it is to deny what it says."""
+
 _HOPES = frozenset({"hope", "expect", "anticipate"})
 _BELIEF = frozenset({"expect", "believe", "think"})
 _HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "seemingly"})
@@ -44,19 +52,29 @@ class _StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusals: frozenset[str]
 
 
-def stance_of(draft: Draft) -> Stance:
-    """Give the speaker's stance to the content."""
+def stance_of(draft: Draft, claims: Claims | None = None) -> Stance:
+    """Give the speaker's stance to the content.
+
+    Args:
+        draft: The statement in the making.
+        claims: What others say in the document, which a negated content may deny.
+    """
     stance = cue_book().stance(draft.lemma, draft.frame)
     if utterance_of(draft) != "said":
         # "did not deny P" is neither P nor not-P: `uttered` says that nothing was said
         return "asserts" if stance == "denies" or draft.lemma not in _BINDING else stance
     if stance == "asserts" and draft.content:
-        return content_stance(draft)
+        return content_stance(draft, claims)
     return stance
 
 
-def content_stance(draft: Draft) -> Stance:
-    """Give the stance that the content's main clause shows."""
+def content_stance(draft: Draft, claims: Claims | None = None) -> Stance:
+    """Give the stance that the content's main clause shows.
+
+    A negation is the content's polarity, not a stance: *said no date had been
+    set* asserts. It denies where it answers a claim (`_answers_claim`,
+    `Claims.contested`).
+    """
     piece = draft.content[0]
     words = draft.head.doc.char_span(piece.start, piece.end, alignment_mode="contract")
     if words is None:
@@ -75,15 +93,17 @@ def content_stance(draft: Draft) -> Stance:
     auxiliaries = {child.lower_ for child in root.children if child.dep_ in {"aux", "auxpass"}}
     lemma = lemma_of(root)
     if _denying(root, subject):
-        foretold = bool(auxiliaries & _FUTURE) and not own and (subject is None or subject.dep_ != "expl")
-        return "doubts" if lemma in _BELIEF else "predicts" if foretold else "denies"
+        if lemma in _BELIEF:
+            return "doubts"
+        if _answers_claim(words, root, subject, own=own) or (claims is not None and claims.contested(draft, words)):
+            return "denies"
     if auxiliaries & {"must", "should", "ought"} or (
         lemma == "have" and any(child.dep_ == "xcomp" for child in root.children)
     ):
         return "demands"
     if auxiliaries & _FUTURE or lemma in _HOPES:
         return "promises" if own and lemma not in _HOPES and "be" not in auxiliaries else "predicts"
-    if lemma in _words().refusals:
+    if lemma in _words().refusals and any(child.lemma_.lower() in _CLAIMS for child in root.children):
         return "denies"
     blamed = not own and not any(child.dep_ == "auxpass" for child in root.children)
     if blamed and lemma in _words().wrongs:
@@ -99,7 +119,7 @@ def content_stance(draft: Draft) -> Stance:
     return "asserts"
 
 
-def _tokens(draft: Draft, piece: Span) -> list[Token]:
+def _tokens(draft: Draft, piece: Place) -> list[Token]:
     found = draft.head.doc.char_span(piece.start, piece.end, alignment_mode="contract")
     return list(found) if found is not None else []
 
@@ -113,6 +133,17 @@ def _judgement(said: set[str], *, blamed: bool) -> Stance:
     if said & words.merits:
         return "praises"
     return "asserts"
+
+
+def _answers_claim(words: Span, root: Token, subject: Token | None, *, own: bool) -> bool:
+    """Say whether a negated clause answers a claim: about a report, about a wrong of one's own, *no such thing*."""
+    if subject is not None and subject.lemma_.lower() in _CLAIMS:
+        return True
+    if own and subject is not None and lemma_of(root) in _words().wrongs:
+        return True
+    return any(
+        word.lower_ == "such" and word.i > words.start and word.nbor(-1).lower_ in {"no", "any"} for word in words[:40]
+    )
 
 
 def _denying(root: Token, subject: Token | None) -> bool:
