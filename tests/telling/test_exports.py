@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -43,7 +44,9 @@ def bundle(pen: Pen) -> Bundle:
         pen.event(6, ["NOR"], type="OCCUR", occurred=MET),
         pen.event(7, ["RUS"], ["SRB"], cameo="010", occurred=MET, denied_by=(pen.actor("SRB"),)),
     )
-    made = Record(**{name: getattr(record, name) for name in record.__slots__} | {"events": events})
+    held = tuple(replace(one, person=replace(one.person, id=f"act-{one.id}")) for one in record.tenures)
+    said = tuple(replace(one, speaker=pen.actor("NOR")) for one in record.statements)
+    made = replace(record, events=events, tenures=held, statements=said)
     return Bundle(record=made, recorded={"doc-1": "2024-03-05T10:00:00.000+00:00"}, run={"made_from": "abc"})
 
 
@@ -242,8 +245,6 @@ def test_precision_is_acleds(last: int, grade: int | None) -> None:
 
 
 def test_a_person_is_titled_by_the_office_held_on_the_day(pen: Pen) -> None:
-    from dataclasses import replace
-
     person = pen.actor("ISL", "Anna")
     before = replace(pen.tenure(1, "ISL"), person=person, title="mayor", seen=day(date(2010, 1, 1), "stated"))
     now = replace(pen.tenure(2, "ISL"), person=person, title="minister", seen=MET)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import assessing, deadlines, grading, lists, reviewing, serving, verbs
+from detente.cli import assessing, deadlines, grading, lists, reporting, reviewing, serving, verbs
 from detente.cli.output import note
 from detente.errors import DetenteError
 
@@ -45,6 +45,7 @@ reviewing.register(app)
 deadlines.register(app)
 grading.register(app)
 serving.register(app)
+reporting.register(app)
 
 
 def main() -> None:

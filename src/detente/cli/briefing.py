@@ -1,0 +1,58 @@
+"""Compose a brief from a workspace, check it, and write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.assessing.change import change
+from detente.cli.output import say
+from detente.errors import UsageError
+from detente.pipeline import known_until, record_of
+from detente.records.dyad import dyad
+from detente.reference.states import state_code
+from detente.store import open_workspace
+from detente.telling.report import FORMS, compose, write_report
+from detente.telling.words import counted as number
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from detente.records.change import Counted
+    from detente.telling.report import Style
+
+
+def write_brief(
+    left: str,
+    right: str,
+    *,
+    out: Path,
+    form: str | None,
+    style: Style,
+    after: str | None,
+    counted: Counted,
+    window: int,
+    workspace: Path,
+    as_known_on: date | None,
+) -> None:
+    """Write a report on two states.
+
+    Raises:
+        VerificationError: a quotation differs from its text; nothing is written.
+        UsageError: the form is neither given nor the file's ending.
+    """
+    form = form or out.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        raise UsageError(f"{out.name} does not say its form: end it in .{', .'.join(FORMS)}, or give --format")
+    pair = dyad(state_code(left), state_code(right))
+    with open_workspace(workspace) as store:
+        record = record_of(store, as_known_on=as_known_on)
+        texts = dict(store.texts())
+    test = change(record, pair.left, pair.right, after=after, counted=counted, window=window) if after else None
+    brief = compose(record, pair, test=test, as_known_on=as_known_on or known_until(record))
+    files = write_report(brief, out, form=form, style=style, texts=texts)
+    lines = sum(len(part.lines) for part in brief.parts)
+    say(
+        f"{number(lines, 'line')}, {number(len(brief.footnotes), 'quotation')} checked: "
+        f"{', '.join(str(file) for file in files)}"
+    )

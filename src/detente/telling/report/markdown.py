@@ -1,0 +1,61 @@
+"""The brief in Markdown, with footnotes as GitHub, Pandoc and Obsidian read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.telling.report.citing import Style, cite, dated
+from detente.telling.report.safe import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.telling.report.brief import Brief, Footnote, Line
+
+
+def as_markdown(brief: Brief, *, style: Style = "chicago") -> str:
+    """Write the brief; pictures stand as the sentence that says them."""
+    return "\n".join(_written(brief, style)) + "\n"
+
+
+def _written(brief: Brief, style: Style) -> Iterator[str]:
+    yield from (f"# {marked(brief.title)}", "", marked(brief.says))
+    for part in brief.parts:
+        yield from ("", f"## {marked(part.heading)}", "")
+        if part.says:
+            yield from (marked(part.says), "")
+        for line in part.lines:
+            yield from _line(line)
+        for picture in part.pictures:
+            yield from ("", f"*{marked(picture.sentence)}*")
+    yield from ("", "## Sources", "")
+    for document in brief.sources:
+        yield f"- {marked(cite(document, style))} ({marked(dated(document))}; {document.id})"
+    yield from ("", f"*{marked(brief.colophon)}*", "")
+    for note in brief.footnotes:
+        yield f"[^{note.number}]: {marked(footnote_text(note, style))}"
+
+
+def _line(line: Line) -> Iterator[str]:
+    yield f"{'  ' if line.under else ''}- {_head(line)}{marked(line.text)}{_tail(line)}"
+    for version in line.versions:
+        by = f" – {marked(version.when)}" if version.when else ""
+        yield f"  - {marked(version.text)}{by}{_tail(version)}"
+
+
+def _head(line: Line) -> str:
+    return f"**{marked(line.when)}** " if line.when else ""
+
+
+def _tail(line: Line) -> str:
+    note = f" *({marked(line.note)})*" if line.note else ""
+    return note + "".join(f"[^{number}]" for number in line.notes)
+
+
+def footnote_text(note: Footnote, style: Style) -> str:
+    """Write a footnote: the quotation, the citation, the date's basis, the place in the text."""
+    one, document = note.evidence, note.document
+    quote = f"“{' '.join(one.sentence.split())}”"
+    where = "" if one.zone == "body" else f" ({one.zone})"
+    source = f"{cite(document, style)} ({dated(document)}; {one.document})" if document else f"{one.name}."
+    return f"{quote}{where} {source}"
