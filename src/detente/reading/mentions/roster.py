@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.names import recorded_keys, recorded_surnames
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
     from detente.reading.mentions.titles import Title
+    from detente.reference.world import Holder
 
 NAMES_BACK = 5
 """Names among which "his foreign minister" looks for whose he is."""
@@ -163,7 +165,7 @@ class Roster:
             for name in recorded_surnames().get(surname, ())
             for state, office, holder in offices_held()[name]
             if (office in keys or (self._day is not None and not keys))
-            and (self._day is None or holder.holds_on(self._day))
+            and (self._day is None or holder.holds_on(self._day) or _just_left(holder, self._day))
         ]
         if len({state for state, _, _ in held}) != 1 or len({name for _, _, name in held}) != 1:
             return None
@@ -205,6 +207,10 @@ def _sector(titles: list[Title]) -> str | None:
     return titles[0].sector if titles else None
 
 
+STILL_CALLED = timedelta(days=60)
+"""How long after its end an office is still put before a surname: the weeks of mourning and of handing over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What the public record says of a name: whose officer, in which sector, and the full name."""
@@ -226,6 +232,11 @@ def on_record(keys: set[tuple[str, ...]], day: date | None) -> Recorded | None:
         return Recorded(states.pop(), offices()[now[0]].sector, held[0][2].name)
     later = day is not None and all(holder.start > day for _, _, holder in held)
     return Recorded(states.pop(), "GOV" if later else "ELI", held[0][2].name)
+
+
+def _just_left(holder: Holder, day: date) -> bool:
+    """Say whether an office ended so lately that the press still calls its holder by it: "President X", who died."""
+    return holder.end is not None and timedelta(0) < day - holder.end <= STILL_CALLED
 
 
 def _owner_before(layout: Layout, first: int) -> tuple[str, str] | None:

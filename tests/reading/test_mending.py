@@ -1,0 +1,47 @@
+"""The parser's known slips are set right, and sentences without them are left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.reading.mending import mend
+from detente.reading.model import load_model
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@pytest.fixture
+def parse() -> Doc:
+    return load_model("sm").nlp("On Sept. 17 Sergei Shoigu, secretary of the council, held talks in Tehran.")
+
+
+def test_the_subject_does_not_belong_to_the_day(parse: Doc) -> None:
+    mend(parse)
+    by_word = {token.text: token for token in parse}
+    assert (by_word["Shoigu"].dep_, by_word["Shoigu"].head.text) == ("nsubj", "held")
+    assert (by_word["Sept."].dep_, by_word["Sept."].head.text) == ("pobj", "On")
+
+
+def test_a_means_is_no_agent() -> None:
+    parse = load_model("sm").nlp("The two ministers spoke by telephone on May 25.")
+    mend(parse)
+    assert next(token for token in parse if token.text == "by").dep_ == "prep"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday the envoy left.",
+        "The bridge was destroyed by rebels.",
+        "On Cyprus the two leaders met.",
+        "The envoy spoke on March 3.",
+    ],
+)
+def test_sound_sentences_are_left_alone(text: str) -> None:
+    parse = load_model("sm").nlp(text)
+    before = [(token.dep_, token.head.i) for token in parse]
+    mend(parse)
+    assert [(token.dep_, token.head.i) for token in parse] == before
