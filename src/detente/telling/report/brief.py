@@ -35,6 +35,7 @@ class Line:
     note: str = ""  # how it stands: contested, two origins
     notes: tuple[int, ...] = ()
     under: bool = False  # belongs under the line before it
+    head: bool = False  # says what the lines under it are
     versions: tuple[Line, ...] = ()  # shown side by side
 
 
@@ -61,7 +62,7 @@ class Brief:
 
 
 @dataclass(slots=True)
-class Notebook:
+class Numbering:
     """Numbers the footnotes in the order in which the brief first needs them."""
 
     documents: dict[str, Document]

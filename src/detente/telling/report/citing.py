@@ -31,6 +31,9 @@ BASES = {
 }  # fmt: skip
 """What a document's date rests on, in words."""
 
+LONGEST = 200
+"""Characters of a headline that are cited: a longer one is no headline."""
+
 _SURE = frozenset({"given", "page", "dateline"})
 _BIBTEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$",
            "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
@@ -69,7 +72,10 @@ def _chicago(document: Document) -> str:
     by = f"{parts[0]}, " if parts[0] else ""
     when = _american(document.published) or "n.d."
     link = linked(document)
-    return f"{by}{' '.join(part for part in parts[1:] if part)} {when}{f', {link}' if link else ''}."
+    return (
+        f"{by}{' '.join(part for part in parts[1:] if part)} {when}{f', {link}' if link else ''}".removesuffix(".")
+        + "."
+    )
 
 
 def _apa(document: Document) -> str:
@@ -140,7 +146,9 @@ def _item(document: Document) -> Fields:
 
 
 def _title(document: Document) -> str:
-    return _line(document.title or document.name).rstrip(".,")
+    """Give the title, or else the first headline of the text, or the document's name."""
+    headline = next((zone.span.read(document.text) for zone in document.zones if zone.kind == "headline"), "")
+    return _line(document.title or headline.strip().partition("\n")[0][:LONGEST] or document.name).rstrip(".,")
 
 
 def _line(text: str | None) -> str:

@@ -12,7 +12,7 @@ from detente.reference.world import offices
 from detente.telling.change import change_rows
 from detente.telling.pictures import draw_months, draw_placebos, draw_strip
 from detente.telling.relationship import relate, section_rows
-from detente.telling.report.brief import Brief, Line, Notebook, Part
+from detente.telling.report.brief import Brief, Line, Numbering, Part
 from detente.telling.rows import agreement_row, stage_row, tenure_row
 from detente.telling.table import top_line
 from detente.telling.words import counted, date_in_words, listed
@@ -47,7 +47,7 @@ def compose(record: Record, dyad: Dyad, *, test: ChangeTest | None = None, as_kn
         as_known_on: The day the record is of.
     """
     shown = relate(record, dyad)
-    book = Notebook(documents={one.id: one for one in record.documents})
+    book = Numbering(documents={one.id: one for one in record.documents})
     names = {code: state_name(code) for code in (dyad.left, dyad.right)}
     parts = [part for part in _parts(record, shown, book, test) if part.lines or part.pictures or part.says]
     quoted = {note.evidence.document for note in book.footnotes}
@@ -65,7 +65,7 @@ def compose(record: Record, dyad: Dyad, *, test: ChangeTest | None = None, as_kn
     )
 
 
-def _parts(record: Record, shown: Relationship, book: Notebook, test: ChangeTest | None) -> Iterator[Part]:
+def _parts(record: Record, shown: Relationship, book: Numbering, test: ChangeTest | None) -> Iterator[Part]:
     if test is not None:
         yield _change(test, record, book)
     yield Part(heading="Who holds office", lines=tuple(_holders(shown, book)))
@@ -84,22 +84,22 @@ def _parts(record: Record, shown: Relationship, book: Notebook, test: ChangeTest
     yield Part(heading="What cannot be told", lines=tuple(_untold(record, shown)))
 
 
-def _change(test: ChangeTest, record: Record, book: Notebook) -> Part:
+def _change(test: ChangeTest, record: Record, book: Numbering) -> Part:
     """Lay the test out under one heading: the question, the answer, then what it rests on."""
     sections = dict(change_rows(test, record))
     if test.estimate.ratio is None and test.estimate.low is None:
         sections.pop("With other windows", None)  # no estimate here is none with any window
     question, answer = sections.pop("Question"), sections.pop("Answer")
-    lines = [*(book.line(row) for row in (*question, *answer))]
+    lines = [*(book.line(row) for row in (*question, *answer[1:]))]
     for heading, rows in sections.items():
-        lines.append(Line(text=heading))
+        lines.append(Line(text=heading, head=True))
         lines += [replace(book.line(row), under=True) for row in rows]
     pictures: list[Picture] = [draw_strip(test, record)] if test.before.lines or test.after.lines else []
     pictures += [draw_placebos(test)] if test.placebos else []
     return Part(heading="Did it change?", says=test.sentence, lines=tuple(lines), pictures=tuple(pictures))
 
 
-def _contacts(record: Record, shown: Relationship, book: Notebook) -> Iterator[Part]:
+def _contacts(record: Record, shown: Relationship, book: Numbering) -> Iterator[Part]:
     """Give the latest meetings, visits and calls, and the latest of what else passed between the two."""
     panel = make_panel(record, shown.dyad, "month")
     rows = list(zip(shown.contacts, section_rows(shown, "contacts"), strict=True))
@@ -115,7 +115,7 @@ def _earlier(rows: list[Row]) -> str:
     return f"The latest {LAST}; {counted(left, 'earlier one')} in the ledger." if left > 0 else ""
 
 
-def _holders(shown: Relationship, book: Notebook) -> Iterator[Line]:
+def _holders(shown: Relationship, book: Numbering) -> Iterator[Line]:
     """Name the holders of each high office; where there are several, the line of succession."""
     posts: dict[tuple[str, str], list[Tenure]] = {}
     for tenure in shown.tenures:
@@ -132,7 +132,7 @@ def _holders(shown: Relationship, book: Notebook) -> Iterator[Line]:
             evidence = [one for spell in spells for one in spell.evidence]
             yield Line(text=f"{where}: {persons[0]}", when=row.when, note=row.note, notes=book.cite(evidence))
             continue
-        yield Line(text=f"{where}: named as holders are {listed(persons)}")
+        yield Line(text=f"{where}: named as holders are {listed(persons)}", head=True)
         for spell in spells:
             yield replace(book.line(tenure_row(spell), under=True), text=spell.person.name)
 
@@ -147,11 +147,11 @@ def _level(office: str) -> str:
     return offices()[office].level
 
 
-def _agreements(shown: Relationship, book: Notebook) -> Iterator[Line]:
+def _agreements(shown: Relationship, book: Numbering) -> Iterator[Line]:
     """Give each agreement, then its stages: who says each, and who contests it."""
     for agreement in shown.agreements:
         head = agreement_row(agreement)
-        yield Line(text=head.what, when=agreement.kind, notes=book.cite(agreement.evidence))
+        yield Line(text=head.what, note=agreement.kind, notes=book.cite(agreement.evidence), head=True)
         for stage in agreement.stages:
             row = stage_row(stage, agreement)
             standing = "" if stage.standing == "asserted" else row.note
@@ -159,7 +159,7 @@ def _agreements(shown: Relationship, book: Notebook) -> Iterator[Line]:
             yield book.line(replace(row, note=standing, when=when), under=True)
 
 
-def _contested(shown: Relationship, book: Notebook) -> Iterator[Line]:
+def _contested(shown: Relationship, book: Numbering) -> Iterator[Line]:
     for conflict in shown.conflicts:
         versions = tuple(
             Line(

@@ -37,7 +37,8 @@ def _written(brief: Brief, style: Style) -> Iterator[str]:
 
 
 def _line(line: Line) -> Iterator[str]:
-    yield f"{'  ' if line.under else ''}- {_head(line)}{marked(line.text)}{_tail(line)}"
+    words = f"**{marked(line.text)}**" if line.head else marked(line.text)
+    yield f"{'  ' if line.under else ''}- {_head(line)}{words}{_tail(line)}"
     for version in line.versions:
         by = f" – {marked(version.when)}" if version.when else ""
         yield f"  - {marked(version.text)}{by}{_tail(version)}"

@@ -33,10 +33,13 @@ h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem }
 h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; padding-bottom: .2rem; border-bottom: 1px solid var(--rule) }
 .lede, .says, .note, footer { color: var(--soft) }
 ul.lines { list-style: none; padding: 0; margin: 0 }
-ul.lines > li { margin: .55rem 0; padding-left: 8.5rem; position: relative; min-height: 1.5rem }
+ul.lines > li { margin: .55rem 0; display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0 .6rem }
 ul.lines > li.under { margin: .25rem 0; font-size: .95rem }
-ul.lines > li.bare { padding-left: 0 }
-.when { position: absolute; left: 0; top: .15em; width: 8rem; color: var(--soft); font-size: .85rem; line-height: 1.4 }
+ul.lines > li.bare { display: block }
+ul.lines > li.head { display: block; font-weight: bold; margin-top: 1rem }
+ul.lines > li.head .note, ul.lines > li.head sup { font-weight: normal }
+.when { color: var(--soft); font-size: .85rem; padding-top: .15em }
+.says { font-style: italic }
 .note { font-size: .88rem }
 sup { line-height: 0; font-size: .7em; margin-left: .15em }
 a { color: var(--link) }
@@ -49,7 +52,7 @@ ol.notes { font-size: .88rem; padding-left: 2rem } ol.notes li { margin: .45rem 
 ol.notes li:target { outline: 2px solid var(--link) }
 ul.sources { font-size: .92rem; padding-left: 1.2rem }
 footer { margin-top: 2.5rem; font-size: .85rem; border-top: 1px solid var(--rule); padding-top: .6rem }
-@media (max-width: 34rem) { ul.lines > li { padding-left: 0 } .when { position: static; display: block; width: auto } }
+@media (max-width: 34rem) { ul.lines > li { display: block } .when { display: block } }
 @media print { body { max-width: none; margin: 0; font-size: 10.5pt }
   h2 { break-after: avoid } li, figure { break-inside: avoid } }
 @page { margin: 2.2cm }
@@ -86,8 +89,8 @@ def _body(brief: Brief, style: Style) -> Iterator[str]:
 
 
 def _line(line: Line, met: set[int]) -> str:
-    kind = "under" if line.under else "" if line.when else "bare"
-    when = f'<span class="when">{_text(line.when)}</span>' if line.when else ""
+    kind = "head" if line.head else "under" if line.under else "" if line.when else "bare"
+    when = f'<span class="when">{_text(line.when)}</span>' if kind in {"", "under"} else ""
     versions = "".join(
         f'<div><bdi>{_text(one.text)}</bdi>{_marks(one, met)}<span class="by">{_text(one.when)}'
         f"{', ' if one.when and one.note else ''}{_text(one.note)}</span></div>"
@@ -95,7 +98,8 @@ def _line(line: Line, met: set[int]) -> str:
     )
     below = f'<div class="versions">{versions}</div>' if versions else ""
     note = f' <span class="note">({_text(line.note)})</span>' if line.note else ""
-    return f'<li class="{kind}">{when}<bdi>{_text(line.text)}</bdi>{note}{_marks(line, met)}{below}</li>'
+    words = f"<div><bdi>{_text(line.text)}</bdi>{note}{_marks(line, met)}{below}</div>"
+    return f'<li class="{kind}">{when}{words}</li>'
 
 
 def _marks(line: Line, met: set[int]) -> str:

@@ -80,7 +80,9 @@ class _Writer:
         return out.getvalue()
 
     def _line(self, line: Line) -> None:
-        paragraph = self.document.add_paragraph(style="List Bullet 2" if line.under else "List Bullet")
+        style = None if line.head else "List Bullet 2" if line.under else "List Bullet"
+        paragraph = self.document.add_paragraph(style=style)
+        paragraph.paragraph_format.keep_with_next = line.head
         if line.when:
             paragraph.add_run(f"{plain(line.when)}  ").bold = True
         self._words(paragraph, line)
@@ -93,7 +95,7 @@ class _Writer:
             self.document.add_paragraph()
 
     def _words(self, paragraph: Any, line: Line) -> None:  # noqa: ANN401
-        paragraph.add_run(plain(line.text))
+        paragraph.add_run(plain(line.text)).bold = line.head or None
         if line.note:
             paragraph.add_run(f" ({plain(line.note)})").italic = True
         for number in line.notes:
