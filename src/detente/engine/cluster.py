@@ -8,6 +8,7 @@ the whole cluster, may die at any time.
 from __future__ import annotations
 
 import logging
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ AHEAD = 4
 
 RETRIES = 2
 """Times a unit is sent again when its worker is lost."""
+
+WENT_AWAY = "the cluster went away; what was read is kept, and the same command goes on from there"
 
 PATIENCE = 30
 """Seconds to wait for a cluster's scheduler and first worker to answer."""
@@ -75,7 +78,8 @@ def _read(client: Client, documents: Iterator[Document], limits: Limits) -> Iter
     def send() -> Iterator[Future]:
         while unit := list(islice(documents, UNIT)):
             content = [pack_document(document) for document in unit]
-            future = client.submit(read_unit, content, limits, pure=False, retries=RETRIES)
+            with _reached():
+                future = client.submit(read_unit, content, limits, pure=False, retries=RETRIES)
             under_way[future.key] = unit
             yield future
 
@@ -91,14 +95,25 @@ def _read(client: Client, documents: Iterator[Document], limits: Limits) -> Iter
 def _readings(future: Future, unit: list[Document]) -> list[Reading]:
     """Take a unit's readings; where its workers died again and again, each of its documents is unread."""
     if future.status == "finished":
-        answers = future.result()
+        with _reached():
+            answers = future.result()
         return [unpack_reading(answer, document) for answer, document in zip(answers, unit, strict=True)]
-    error = future.exception() if future.status == "error" else None
+    if future.status != "error":
+        raise EngineError(WENT_AWAY)
+    with _reached():
+        error = future.exception()
     if isinstance(error, EngineError):
         raise error
-    if error is None or future.status != "error":
-        raise EngineError("the cluster went away; what was read is kept, and the same command goes on from there")
     return [unread(document, f"its worker failed ({type(error).__name__})") for document in unit]
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Word it as ours where the scheduler does not answer any more."""
+    try:
+        yield
+    except (OSError, TimeoutError, CancelledError) as error:
+        raise EngineError(WENT_AWAY) from error
 
 
 def _width(client: Client) -> int:
@@ -118,6 +133,7 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
                 processes=True,
                 host="127.0.0.1",  # nobody else on the network can reach it: Dask has no login
                 dashboard_address=None,
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # its health page, on any free port
                 memory_limit=0,  # each child has a limit of its own
                 silence_logs=logging.CRITICAL,
             ) as cluster,
@@ -126,7 +142,7 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
             yield client
         return
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise EngineError(f"no scheduler of Dask's answers at {address}: {error}") from error
     with client:
