@@ -98,10 +98,11 @@ def statement_row(statement: Statement, told: Told | None = None) -> Row:
     when, order = _placed(statement.said, statement.id, statement.evidence, told)
     speaker = actor_in_words(statement.speaker) if statement.speaker else statement.speaker_text
     through = f" via {listed(statement.channel)}" if statement.channel else ""
+    said = f" {cue}" if (cue := statement.cue.rstrip(" :")) else ""  # in "Minister: P" the colon is the cue
     return Row(
         id=statement.id,
         when=when,
-        what=f"{speaker}{through} {statement.cue}: {statement.content}",
+        what=f"{speaker}{through}{said}: {statement.content}",
         note=statement.stance,
         evidence=statement.evidence,
         order=order,

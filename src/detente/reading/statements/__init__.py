@@ -7,12 +7,12 @@ joins split quotations (`joining`), and writes statements (`making`).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.claims import Claims
 from detente.reading.statements.gathering import gather_drafts
 from detente.reading.statements.joining import join_quotations
+from detente.reading.statements.linking import link_statements
 from detente.reading.statements.making import make_statement
 from detente.reading.statements.media import Media
 from detente.reading.statements.quotations import find_quotations
@@ -21,13 +21,8 @@ from detente.reading.statements.surface import draft_beside
 from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from detente.reading.page import Page
     from detente.reading.statements.drafts import Draft
-    from detente.records.agreement import Agreement
-    from detente.records.promise import Promise
-    from detente.records.report import Report
     from detente.records.statement import Statement
 
 LIKELY = 0.6
@@ -67,43 +62,4 @@ def stands_alone(draft: Draft) -> bool:
     )
 
 
-def link_statements(
-    statements: Sequence[Statement],
-    reports: Sequence[Report],
-    agreements: Sequence[Agreement],
-    promises: Sequence[Promise],
-) -> tuple[Statement, ...]:
-    """Fill in what each statement is about.
-
-    A report belongs to the statement it names, or in whose content its trigger
-    stands; an agreement or a promise to the statement its stage names, or in
-    whose content its sentence lies.
-    """
-    named: dict[str, set[str]] = {}
-    for report in reports:
-        if report.statement is not None:
-            named.setdefault(report.statement, set()).add(report.id)
-    for agreement in agreements:
-        for stage in agreement.stages:
-            if stage.statement is not None:
-                named.setdefault(stage.statement, set()).add(agreement.id)
-    for promise in promises:
-        if promise.statement is not None:
-            named.setdefault(promise.statement, set()).add(promise.id)
-    placed = [(report.trigger.start, report.trigger.end, report.id) for report in reports]
-    return tuple(
-        replace(
-            statement,
-            about=tuple(
-                sorted(
-                    named.get(statement.id, set())
-                    | {
-                        id_
-                        for start, end, id_ in placed
-                        if any(piece.start <= start and end <= piece.end for piece in statement.content_spans)
-                    }
-                )
-            ),
-        )
-        for statement in statements
-    )
+__all__ = ["find_statements", "link_statements"]

@@ -98,7 +98,8 @@ def _is_title(sentence: Sentence, text: str) -> bool:
     return (
         sentence.zone == "body"
         and end - start < LONGEST_TITLE
-        and text[end - 1] not in ".!?…:,;”\"’'"
+        and text[end - 1] not in ".!?…:,;"
+        and not (text[end - 1] in "”\"’'" and text[end - 2] in ".!?…,")
         and (start == 0 or text[start - 1] == "\n")
         and (end == len(text) or text[end] in "\r\n")
     )

@@ -13,6 +13,8 @@ from detente.records.span import Span
 from detente.records.statement import Statement, StatementKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from detente.reading.page import Page
     from detente.reading.statements.claims import Claims
     from detente.reading.statements.drafts import Draft
@@ -47,7 +49,7 @@ def make_statement(draft: Draft, page: Page, quotations: Quotations, claims: Cla
         content=" ... ".join(piece.read(text) for piece in spans),
         content_spans=spans,
         kind=kind_of(spans, text, quotations),
-        stance=stance_of(draft, claims),
+        stance=stance_of(draft, claims, lambda noun: _same_side(noun, speakers, page)),
         uttered=utterance_of(draft),
         hedged=hedge_of(draft),
         addressee=_addressee(draft),
@@ -87,3 +89,10 @@ def _addressee(draft: Draft) -> str | None:
     if heard is None:
         return None
     return draft.text[heard.left_edge.idx : heard.right_edge.idx + len(heard.right_edge.text)][:200]
+
+
+def _same_side(noun: Token, speakers: tuple[Actor, ...], page: Page) -> bool:
+    """Say whether a noun stands for the state that the speaker speaks for."""
+    if len(speakers) != 1 or speakers[0].code is None:
+        return False
+    return [actor.code for actor in actors_of(page, noun)] == [speakers[0].code]

@@ -93,6 +93,8 @@ class Media:
             return self._described(noun, first, last)
         if noun.pos_ == "PROPN" and word in _ENDINGS and last > first:
             return _bare(whole.read(self.text))
+        if spoken_to and (joined := _hyphenated(noun)) is not None:
+            return joined
         if spoken_to and self._may_publish(noun, word):
             return _bare(chars(noun.doc, _name_start(noun, first), noun.i).read(self.text))
         return None
@@ -151,3 +153,11 @@ def _name_start(noun: Token, first: int) -> int:
 def _bare(words: str) -> str:
     """Take the article and the like off a name."""
     return _OPENERS.sub("", words).strip(" ,'’\"“”")
+
+
+def _hyphenated(noun: Token) -> str | None:
+    """Give a name in two parts that the parser took apart at its hyphen: *Asia-Plus*."""
+    doc, at = noun.doc, noun.i
+    if at + 2 >= len(doc) or doc[at + 1].text != "-" or doc[at + 1].whitespace_ or noun.whitespace_:
+        return None
+    return chars(doc, at, at + 2).read(doc.text) if noun.is_title and doc[at + 2].is_title else None

@@ -34,16 +34,19 @@ _BY_WAY = frozenset({"with", "to", "by", "on", "in", "for", "from", "via", "thro
 _MEDIUM = frozenset({
     "interview", "remark", "comment", "statement", "article", "op-ed", "column", "essay", "message", "letter",
     "piece", "report", "briefing", "appearance", "speech", "programme", "program", "broadcast", "show", "podcast",
-    "editorial",
+    "editorial", "note", "cable", "document", "memo", "transcript", "text", "draft", "post", "dispatch", "communiqué",
 })  # fmt: skip
 _CARRIERS = frozenset({"pobj", "appos", "dobj"})
 CROWDED = 40
 """Cues in one sentence: no real one has more, and chains are not looked for in what is not prose."""
 
-TOLD = 0.8
+TOLD = 0.75
 """Least chance of a cue whose statement stands for that of the relay around it."""
 
-DEEPEST = 6
+_ACTS = frozenset({"agree", "decide", "choose"})
+"""What is done as much as said: a relay that tells of it keeps its statement."""
+
+DEEPEST = 8
 """Heads climbed from an outlet's name to the verb it modifies."""
 
 
@@ -111,15 +114,18 @@ def _by_the_way(draft: Draft, media: Media, carriers: list[Token]) -> None:
             "release",
         }
         written = draft.lemma == "write" and prep.lower_ in {"in", "for"}
+        written = written or (prep.lower_ == "on" and prep.head.i == draft.head.i and token.ent_type_ == "ORG")
         name = media.name_of(token, spoken_to=spoken or written or (carried and token.pos_ == "PROPN"))
         if name is not None and not any(name in hop or hop in name for hop in draft.channel):
             draft.channel.append(name)
 
 
 def _tail(token: Token, draft: Draft) -> bool:
-    """Say whether a word stands in a source only as part of *X, quoted by MTI,*."""
-    return (
-        draft.source is not None and draft.source.start <= token.idx < draft.source.end and token.head.dep_ == "agent"
+    """Say whether a word stands in a source only as part of *X, quoted by MTI,* or *an aide who spoke to AFP*."""
+    if draft.source is None or not draft.source.start <= token.idx < draft.source.end:
+        return False
+    return token.head.dep_ == "agent" or (
+        token.head.lower_ in {"to", "with"} and token.head.head.lemma_.lower() in {"speak", "talk"}
     )
 
 
@@ -144,6 +150,8 @@ def _modifies(token: Token, draft: Draft) -> bool:
                 "see",
                 "review",
                 "obtain",
+                "speak",
+                "talk",
             }
         at = head
     return False
@@ -265,7 +273,7 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
             around.speaker is not None
             and (
                 media.name_of(around.speaker, spoken_to=around.lemma in {"report", "write"}) is not None
-                or (around.frame == "according-to" and around.speaker.lemma_.lower() in _MEDIUM)
+                or around.frame == "according-to"
             )
         )
         if id(inner) in dropped:
@@ -275,6 +283,7 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
             and inner.speaker is not None
             and not inner.inherited
             and inner.confidence >= TOLD
+            and inner.lemma not in _ACTS
             and _is_main(inner, around)
         ):
             _clip(inner, around)

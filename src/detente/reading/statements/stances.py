@@ -15,15 +15,21 @@ import msgspec
 
 from detente.reading.statements.phrases import lemma_of
 from detente.reference.cues import cue_book
+from detente.records.statement import Stance  # noqa: TC001  (msgspec reads the annotation)
 from detente.reference.load import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Span, Token
 
     from detente.reading.statements.claims import Claims
     from detente.reading.statements.drafts import Draft
     from detente.records.span import Span as Place
-    from detente.records.statement import Stance, Uttered
+    from detente.records.statement import Uttered
+
+HALF = 0.5
+"""Share of quoted words from which *they* is no longer the speaker: who is quoted says *we* of his own side."""
 
 _DECLINE = frozenset({"decline", "refuse"})
 _DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict"})
@@ -36,6 +42,7 @@ _CLAIMS = frozenset({
 })  # fmt: skip
 """What can be true or false: to deny something of it is to deny what it says."""
 
+_WARNINGS = frozenset({"warn", "caution"})
 _HOPES = frozenset({"hope", "expect", "anticipate"})
 _BELIEF = frozenset({"expect", "believe", "think"})
 _HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "seemingly"})
@@ -50,42 +57,47 @@ class _StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     merits: frozenset[str]
     untruths: frozenset[str]
     refusals: frozenset[str]
+    prospects: frozenset[str]
+    feelings: dict[str, Stance]
 
 
-def stance_of(draft: Draft, claims: Claims | None = None) -> Stance:
+def stance_of(draft: Draft, claims: Claims | None = None, sides: Callable[[Token], bool] | None = None) -> Stance:
     """Give the speaker's stance to the content.
 
     Args:
         draft: The statement in the making.
         claims: What others say in the document, which a negated content may deny.
+        sides: Says whether a noun stands for the speaker's own state.
     """
-    stance = cue_book().stance(draft.lemma, draft.frame)
+    lemma = lemma_of(draft.other) if draft.other is not None else draft.lemma  # "quoted as denying"
+    stance = cue_book().stance(lemma, draft.frame)
     if utterance_of(draft) != "said":
         # "did not deny P" is neither P nor not-P: `uttered` says that nothing was said
         return "asserts" if stance == "denies" or draft.lemma not in _BINDING else stance
     if stance == "asserts" and draft.content:
-        return content_stance(draft, claims)
+        return content_stance(draft, claims, sides)
+    if lemma in _WARNINGS and draft.content and content_stance(draft, claims, sides) == "promises":
+        return "promises"  # "We will not sign, he warned"
     return stance
 
 
-def content_stance(draft: Draft, claims: Claims | None = None) -> Stance:
+def content_stance(  # noqa: PLR0911  (a list of questions, in the order in which they are asked)
+    draft: Draft, claims: Claims | None = None, sides: Callable[[Token], bool] | None = None
+) -> Stance:
     """Give the stance that the content's main clause shows.
 
     A negation is the content's polarity, not a stance: *said no date had been
     set* asserts. It denies where it answers a claim (`_answers_claim`,
     `Claims.contested`).
     """
-    piece = draft.content[0]
-    words = draft.head.doc.char_span(piece.start, piece.end, alignment_mode="contract")
+    words = _main_piece(draft)
     if words is None:
         return "asserts"
     root = words.root
     if draft.frame in _CALLING:
         return _judgement({t.lemma_.lower() for piece in draft.content for t in _tokens(draft, piece)}, blamed=True)
-    if root.lemma_.lower() in {"claim", "allegation", "accusation"}:
-        return "accuses"
-    if root.lemma_.lower() == "hope":
-        return "predicts"
+    if (named := _words().feelings.get(root.lemma_.lower())) is not None and root.pos_ == "NOUN":
+        return named
     if root.pos_ not in {"VERB", "AUX"}:
         return _judgement({root.lemma_.lower()} | {child.lemma_.lower() for child in root.children}, blamed=True)
     subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
@@ -101,8 +113,14 @@ def content_stance(draft: Draft, claims: Claims | None = None) -> Stance:
         lemma == "have" and any(child.dep_ == "xcomp" for child in root.children)
     ):
         return "demands"
-    if auxiliaries & _FUTURE or lemma in _HOPES:
-        return "promises" if own and lemma not in _HOPES and "be" not in auxiliaries else "predicts"
+    if lemma in _HOPES:
+        return "predicts"
+    if auxiliaries & _FUTURE:
+        ours = sides is not None and subject is not None and not _denying(root, subject) and sides(subject)
+        return "promises" if (own or ours) and "be" not in auxiliaries else "predicts"
+    felt = cue_book().stance(lemma, "object")
+    if own and felt not in {"asserts", "denies"} and not any(child.dep_ == "auxpass" for child in root.children):
+        return felt  # "said it welcomed the accord", "said they doubted it"
     if lemma in _words().refusals and any(child.lemma_.lower() in _CLAIMS for child in root.children):
         return "denies"
     blamed = not own and not any(child.dep_ == "auxpass" for child in root.children)
@@ -115,7 +133,7 @@ def content_stance(draft: Draft, claims: Claims | None = None) -> Stance:
             if child.dep_ in {"acomp", "attr", "dobj", "oprd"}
             for t in (child, *child.children)
         }
-        return _judgement(said, blamed=blamed)
+        return "predicts" if said & _words().prospects else _judgement(said, blamed=blamed)
     return "asserts"
 
 
@@ -133,6 +151,14 @@ def _judgement(said: set[str], *, blamed: bool) -> Stance:
     if said & words.merits:
         return "praises"
     return "asserts"
+
+
+def _main_piece(draft: Draft) -> Span | None:
+    """Give the piece with the content's main verb: the second of *The ships, X said, had ignored it*."""
+    pieces = [draft.head.doc.char_span(p.start, p.end, alignment_mode="contract") for p in draft.content[:2]]
+    found = [words for words in pieces if words is not None]
+    verbal = [words for words in found if words.root.pos_ in {"VERB", "AUX"}]
+    return next(iter(verbal if draft.frame == "parenthetical" and verbal else found), None)
 
 
 def _answers_claim(words: Span, root: Token, subject: Token | None, *, own: bool) -> bool:
@@ -161,7 +187,7 @@ def _is_own(subject: Token | None, draft: Draft) -> bool:
     """Say whether the content is about the speaker or the speaker's own side."""
     if subject is None:
         return True
-    if subject.lower_ in {"i", "we", "it", "he", "she", "they"}:
+    if subject.lower_ in ({"i", "we"} if draft.share > HALF else {"i", "we", "it", "he", "she", "they"}):
         return subject.dep_ != "expl"
     if any(
         child.dep_ == "poss" and child.lower_ in {"my", "our", "his", "her", "its", "their"}

@@ -582,6 +582,12 @@ def _clause_child(verb: Token, draft: Draft) -> Token | None:
             if child.dep_ == "ccomp" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ",":
                 continue  # "said, adding that": a second cue
             return child
+    if draft.lemma in _BINDING:  # "vowed in remarks carried by ATV to rebuild it"
+        for child in verb.children:
+            if child.dep_ == "prep" and child.i > verb.i:
+                for below in child.subtree:
+                    if below.head.dep_ in {"acl", "pobj", "agent"} and below.tag_ == "VB" and _is_infinitive(below):
+                        return below
     if (
         draft.lemma in {"say", "tell", "write", "announce", "warn", "argue", "note", "add", "claim", "state"}
         or draft.lemma in _TOLD
@@ -595,6 +601,9 @@ def _clause_child(verb: Token, draft: Draft) -> Token | None:
                     ):
                         return below
     return None
+
+
+_BINDING = frozenset({"vow", "pledge", "promise", "threaten", "swear"})
 
 
 def _is_infinitive(clause: Token) -> bool:
