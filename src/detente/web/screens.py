@@ -13,7 +13,7 @@ from detente.reference.states import state_name
 from detente.store import open_workspace
 from detente.store.search import search
 from detente.telling.change import break_words, change_rows, estimated
-from detente.telling.fields import agreement_fields, conflict_fields
+from detente.telling.fields import agreement_fields, conflict_fields, promise_fields
 from detente.telling.relationship import SECTIONS, section_rows
 from detente.telling.rows import Row, agreement_rows, conflict_rows, rows_of
 from detente.telling.sections import relationship_lines
@@ -159,11 +159,12 @@ def agreements(request: Request, desk: Desk, name: str) -> Response:
     if asked.suffix:
         rows = tuple(row for one in shown.agreements for row in agreement_rows(one))
         rows += tuple(row for one in shown.promises for row in rows_of("promises", one))
-        fields = (
-            row_fields(rows) if asked.suffix == "parquet" else tuple(agreement_fields(one) for one in shown.agreements)
-        )
+        fields = row_fields(rows)
+        if asked.suffix == "json":
+            fields = tuple({"record": "agreement", **agreement_fields(one)} for one in shown.agreements)
+            fields += tuple({"record": "promise", **promise_fields(one)} for one in shown.promises)
         return as_file(
-            Sheet(name=f"{_pair(dossier.pair)}-agreements", kind="agreements", says=says, rows=rows, fields=fields),
+            Sheet(name=f"{_pair(dossier.pair)}-agreements", kind="lines", says=says, rows=rows, fields=fields),
             asked.suffix,
         )
     until = book.until

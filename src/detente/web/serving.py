@@ -63,6 +63,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(128)  # from here on a browser waits rather than being refused
     except OSError as error:
         listener.close()
         raise UsageError(f"cannot listen on {host} port {port} ({error.strerror}); try --port 0") from None
