@@ -33,8 +33,8 @@ def link_statements(
     other.
     """
     named: dict[str, set[str]] = {}
-    for statement, id_ in _named(reports, agreements, promises):
-        named.setdefault(statement, set()).add(id_)
+    for teller, id_ in _named(reports, agreements, promises):
+        named.setdefault(teller, set()).add(id_)
     placed = sorted(_placed(reports, agreements, promises))
     starts = [start for start, _, _ in placed]
     linked = []

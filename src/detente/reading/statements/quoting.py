@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from detente.reading.statements.drafts import Draft
 from detente.reading.statements.phrases import chars, group_edges, has_passive, noun_edges, subject_of, trimmed
-from detente.reading.statements.verbs import content_around, draft_verb
+from detente.reading.statements.surrounding import content_around
+from detente.reading.statements.verbs import draft_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

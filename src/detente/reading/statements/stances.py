@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from detente.reading.statements.phrases import lemma_of
-from detente.reference.cues import cue_book
 from detente.records.statement import Stance  # noqa: TC001  (msgspec reads the annotation)
+from detente.reference.cues import cue_book
 from detente.reference.load import load
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def stance_of(draft: Draft, claims: Claims | None = None, sides: Callable[[Token
     return stance
 
 
-def content_stance(  # noqa: PLR0911  (a list of questions, in the order in which they are asked)
-    draft: Draft, claims: Claims | None = None, sides: Callable[[Token], bool] | None = None
-) -> Stance:
+def content_stance(draft: Draft, claims: Claims | None = None, sides: Callable[[Token], bool] | None = None) -> Stance:
     """Give the stance that the content's main clause shows.
 
     A negation is the content's polarity, not a stance: *said no date had been

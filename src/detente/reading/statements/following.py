@@ -1,0 +1,284 @@
+"""Content after a verb of saying: a clause, a quotation, an infinitive, an object, a prepositional phrase, a colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.statements.phrases import chars, group_edges, subject_of
+from detente.reading.statements.pieces import stretched_over, tidy_span, trimmed_content
+from detente.reading.statements.subjects import breaks_away, joint
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.reading.page import Sentence
+    from detente.reading.statements.drafts import Draft
+    from detente.reading.statements.quotations import Quotation, Quotations
+    from detente.records.span import Span
+
+TOLD = frozenset({
+    "tell", "ask", "inform", "assure", "remind", "warn", "advise", "notify", "brief", "show", "promise", "teach",
+    "convince", "persuade", "reassure", "question", "grill", "press", "urge", "instruct", "order", "beg", "implore",
+    "invite", "encourage", "alert", "write",
+})  # fmt: skip
+"""Verbs whose object hears the content rather than being it."""
+
+
+_CONTENT_PREPS = frozenset({
+    "for", "of", "as", "about", "on", "to", "against", "with", "at", "over", "from", "that", "in", "upon", "into",
+    "by",
+})  # fmt: skip
+
+
+_SECOND = frozenset({"add", "say", "note", "cite", "accuse", "warn", "call", "insist", "stress", "argue"})
+"""Participles that are a second cue of the same speaker, not part of the clause before."""
+
+
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+_WHEN = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "interview", "statement", "conference", "speech", "remarks", "address", "meeting", "briefing",
+    "tweet", "post", "day", "morning", "evening", "afternoon", "night", "yesterday", "today", "letter", "message",
+    "television", "tv", "past", "time", "interviews", "comments", "reporters", "telegram", "twitter", "x",
+    "facebook", "radio", "op-ed", "article", "visit", "trip", "talks", "call", "hearing", "testimony", "debate",
+    "sideline", "sidelines", "email", "report", "broadcast", "appearance", "ceremony", "response", "addition",
+    "turn", "front", "return", "case", "fact",
+})  # fmt: skip
+"""Nouns of time, place and occasion: a phrase with one of them says when or where it was said."""
+
+
+_BINDING = frozenset({"vow", "pledge", "promise", "threaten", "swear"})
+
+
+_WORDS = frozenset(
+    {"statement", "message", "remark", "comment", "tweet", "response", "reply", "word", "note", "answer"}
+)
+
+
+_GIVES = frozenset({"release", "issue", "make", "give", "post", "publish", "send", "have", "offer", "share"})
+
+
+def content_after(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+    """Find content after the verb."""
+    doc, text = verb.doc, draft.text
+    sentence = draft.sentence
+    fronted = _fronted(verb, sentence)
+    if fronted is not None and quotations.at(fronted) is None:
+        return "parenthetical", [stretched_over(tidy_span(text, fronted, sentence.span.end), quotations)]
+    clause = clause_child(verb, draft)
+    if clause is not None:
+        start = _clause_start(clause, last)
+        end = _clause_end(clause, verb, start, sentence)
+        frame = (
+            "infinitive"
+            if _is_infinitive(clause)
+            else "gerund"
+            if clause.tag_ == "VBG" and clause.dep_ == "xcomp"
+            else "clause"
+        )
+        if draft.addressee is None and frame == "infinitive":
+            noun = subject_of(clause)
+            if noun is not None and noun.i > verb.i:
+                frame = "object-infinitive"
+                start = min(start, noun.left_edge.i)
+        return frame, [stretched_over(tidy_span(text, doc[start].idx, end), quotations)]
+    quoted = _quotation_after(verb, last, draft, quotations)
+    if quoted is not None:
+        end = quoted.outer.end
+        if end < sentence.span.end and text[end : sentence.span.end].strip(" .,;:!?"):
+            for tail in quotations.within(end, sentence.span.end):
+                between = text[end : tail.outer.start].split()
+                if len(between) > 4 or any(
+                    t.pos_ == "VERB" for t in doc.char_span(end, tail.outer.start, alignment_mode="contract") or ()
+                ):
+                    break
+                end = max(tail.outer.end, end)
+        return "quotation", [tidy_span(text, quoted.outer.start, end)]
+    return _object(draft, verb, last, quotations)
+
+
+def _fronted(verb: Token, sentence: Sentence) -> int | None:
+    """Find where the content begins after *As X told Y last week, P*."""
+    doc = verb.doc
+    if verb.dep_ != "advcl" or verb.i > verb.head.i or doc[verb.left_edge.i].lower_ != "as":
+        return None
+    comma = verb.right_edge.i + 1
+    if verb.left_edge.i > sentence.tokens.start + 1 or comma + 1 >= sentence.tokens.end or doc[comma].text != ",":
+        return None
+    return int(doc[comma + 1].idx)
+
+
+def clause_child(verb: Token, draft: Draft) -> Token | None:
+    """Find the clause that is said: a child of the verb, or of a noun among its adjuncts.
+
+    The parser often hangs the that-clause on *interview* in *told TASS in an
+    interview that ...*, so the verb's adjuncts are searched as well.
+    """
+    for child in verb.children:
+        if child.dep_ in _CLAUSES and child.i > verb.i and child.left_edge.i > verb.i - 1:
+            if child.dep_ == "ccomp" and draft.speaker is not None and child.i < draft.speaker.i:
+                continue
+            if child.dep_ == "ccomp" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ",":
+                continue  # "said, adding that": a second cue
+            return child
+    if draft.lemma in _BINDING:  # "vowed in remarks carried by ATV to rebuild it"
+        for child in verb.children:
+            if child.dep_ == "prep" and child.i > verb.i:
+                for below in child.subtree:
+                    if below.head.dep_ in {"acl", "pobj", "agent"} and below.tag_ == "VB" and _is_infinitive(below):
+                        return below
+    if (
+        draft.lemma in {"say", "tell", "write", "announce", "warn", "argue", "note", "add", "claim", "state"}
+        or draft.lemma in TOLD
+    ):
+        for child in verb.children:
+            if child.dep_ in {"prep", "dobj", "npadvmod", "dative", "advmod"} and child.i > verb.i:
+                for below in child.subtree:
+                    if below.dep_ in {"acl", "ccomp", "relcl"} and any(
+                        part.dep_ in {"mark", "nsubj", "dobj"} and part.lower_ == "that" and part.i < below.i
+                        for part in below.children
+                    ):
+                        return below
+    return None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+
+
+def _clause_start(clause: Token, last: int) -> int:
+    start = max(clause.left_edge.i, last + 1)
+    doc = clause.doc
+    while start < clause.i and (doc[start].is_space or doc[start].text in {",", ":", "—", "–"}):
+        start += 1
+    return start
+
+
+def _clause_end(clause: Token, verb: Token, start: int, sentence: Sentence) -> int:
+    """Find where the clause ends: its subtree, and whatever of the sentence still hangs on it."""
+    doc = clause.doc
+    last = clause.right_edge.i
+    for sibling in verb.children:  # what the parser hung on the verb of saying though it follows the clause
+        if sibling.i > last and sibling.dep_ in {"prep", "advmod", "dobj", "npadvmod", "oprd", "acomp"}:
+            before = doc[sibling.left_edge.i - 1].text
+            if before not in {",", "—", "–", ";"}:
+                last = max(last, sibling.right_edge.i)
+    last = min(last, sentence.tokens.end - 1)
+    for token in doc[start : last + 1]:
+        if token.head.i == clause.i and breaks_away(token):
+            last = min(last, joint(token) - 1)
+        second = token.dep_ == "advcl" and token.head.i == clause.i and token.tag_ == "VBG" and token.lemma_ in _SECOND
+        if second and token.left_edge.i > clause.i and doc[token.left_edge.i - 1].text == ",":
+            last = min(last, token.left_edge.i - 1)
+    place = doc[last].idx + len(doc[last].text)
+    while last > start and (doc[last].is_space or doc[last].text in {",", "—", "–", ";", "-"}):
+        last -= 1
+        place = doc[last].idx + len(doc[last].text)
+    return place
+
+
+def _quotation_after(verb: Token, last: int, draft: Draft, quotations: Quotations) -> Quotation | None:
+    """Find a quotation that begins after the verb with nothing but adjuncts between."""
+    doc, text = verb.doc, draft.text
+    after = doc[last].idx + len(doc[last].text)
+    for quotation in quotations.within(after, draft.sentence.span.end):
+        if quotation.outer.start < after:
+            continue
+        between = text[after : quotation.outer.start].rstrip()
+        if not _only_adjuncts(verb, last, quotation.outer.start):
+            return None
+        if not between:
+            return quotation if len(quotation.inner.read(text).split()) > 1 else None
+        if between.endswith((",", ":")):
+            return quotation if len(quotation.inner.read(text).split()) > 2 else None
+        return None
+    return None
+
+
+def _object(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+    """Find an object, a complement or a prepositional phrase that is the content."""
+    doc = verb.doc
+    parts: list[Token] = []
+    frame: list[str] = []
+    cue_last = last
+    for child in verb.children:
+        if child.i <= verb.i or child.i >= draft.sentence.tokens.end:
+            continue
+        if child.dep_ in {"dobj", "oprd", "acomp", "attr", "pobj"} and not (
+            draft.addressee is not None and child.i == draft.addressee.i
+        ):
+            if _tells_when(child):
+                continue
+            parts.append(child)
+            frame.append("object" if child.dep_ in {"dobj", "pobj"} else "complement")
+        elif child.dep_ == "prep" and child.lower_ in _CONTENT_PREPS and not _tells_when(child):
+            if draft.addressee is not None and any(part.i == draft.addressee.i for part in child.children):
+                continue
+            if not parts and child.i == cue_last + 1:
+                cue_last = child.i
+            parts.append(child)
+            frame.append(child.lower_)
+    if not parts:
+        return None
+    if frame[0] not in {"object", "complement"} and cue_last > last:
+        draft.cue = chars(doc, group_edges(verb)[0], cue_last)
+        first = cue_last + 1
+    else:
+        first = min(part.left_edge.i for part in parts)
+    end = max(part.right_edge.i for part in parts)
+    first, end = max(first, last + 1), min(end, draft.sentence.tokens.end - 1)
+    if end < first:
+        return None
+    first, end = trimmed_content(doc, first, end)
+    return "-".join(frame[:2]), [stretched_over(chars(doc, first, end), quotations)]
+
+
+def _tells_when(child: Token) -> bool:
+    """Say whether a phrase tells when, where or on what occasion something was said."""
+    noun = child if child.dep_ != "prep" else next((part for part in child.children if part.dep_ == "pobj"), None)
+    if noun is None:
+        return False
+    if child.dep_ == "prep" and child.lower_ in {
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "from",
+        "by",
+        "to",
+        "with",
+    }:
+        return noun.lower_ in _WHEN or noun.ent_type_ in {"DATE", "TIME", "GPE", "FAC"} or noun.like_num
+    return noun.ent_type_ in {"DATE", "TIME"}
+
+
+def content_after_colon(draft: Draft, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:
+    """Find a quotation in the line after a sentence that ends in a colon: *X continued:*."""
+    text, end = draft.text, draft.sentence.span.end
+    if not text.endswith(":", 0, end) and text[end : end + 1] != ":":
+        return None
+    start = end
+    while start < len(text) and (text[start].isspace() or text[start] == ":"):
+        start += 1
+    quoted = quotations.at(start)
+    if quoted is None or quoted.outer.start != start or not _only_adjuncts(draft.head, last, end):
+        return None
+    words = next((child for child in draft.head.children if child.dep_ == "dobj"), None)
+    if words is not None and words.lemma_.lower() in _WORDS and draft.lemma in _GIVES and words.i > last:
+        draft.cue, draft.lemma = chars(words.doc, group_edges(draft.head)[0], words.i), "say"
+    return "colon", [quoted.outer]
+
+
+def _only_adjuncts(verb: Token, last: int, end: int) -> bool:
+    """Say whether no other verb stands between a cue and the place `end`."""
+    for token in verb.doc[last + 1 :]:
+        if token.idx >= end:
+            return True
+        if token.pos_ == "VERB" and token.dep_ not in {"amod", "relcl", "acl"}:
+            return False
+    return True
