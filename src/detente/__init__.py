@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.assessing.change import change
     from detente.linking import link
+    from detente.notebook import open_notebook as open  # noqa: A004 - the programmer's word: detente.open("file.db")
     from detente.reading.coding import code
     from detente.reading.reader import read
-    from detente.store import open_workspace as open  # noqa: A004 - the programmer's word: detente.open("file.db")
 
 __version__ = "0.1.0"
 
@@ -27,7 +27,7 @@ _DOORS = {
     "code": ("detente.reading.coding", "code"),
     "read": ("detente.reading.reader", "read"),
     "link": ("detente.linking", "link"),
-    "open": ("detente.store", "open_workspace"),
+    "open": ("detente.notebook", "open_notebook"),
 }
 """Where each verb lives; it is imported when first asked for, so that `import detente` loads no model."""
 

@@ -1,0 +1,107 @@
+"""The notebook's door: tables, lines with their sentences, and nothing that a text could run."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+import detente
+from detente.errors import UsageError, WorkspaceError
+from detente.pipeline import add
+from detente.records.record import Record
+from detente.telling.frames import EVENT_COLUMNS, events_frame, framed, lines_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from detente.notebook import Notebook
+
+ARTICLE = (
+    "OSLO, 4 March 2024 - Iceland's Prime Minister Anna Jonsdottir met Norwegian Prime Minister Lars Dahl in Oslo on"
+    " Monday. <script>alert(1)</script> Iceland and Norway signed a fisheries agreement."
+)
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Notebook]:
+    folder = tmp_path_factory.mktemp("notebook")
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    with detente.open(folder / "w.db", create=True) as opened:
+        add([str(folder / "a.txt")], opened.workspace)
+        yield opened
+
+
+def test_events_come_as_pandas_with_the_sentence_of_each(notebook: Notebook) -> None:
+    frame = notebook.events("ISL", "Norway")
+    assert tuple(frame.columns) == EVENT_COLUMNS
+    assert not frame.empty
+    assert all(sentence in ARTICLE for sentence in frame["sentence"])
+    assert pd.api.types.is_datetime64_any_dtype(frame["start"])
+    assert str(frame["quad"].dtype) == "Int64"
+
+
+@pytest.mark.parametrize(("library", "module"), [("polars", "polars"), ("arrow", "pyarrow")])
+def test_events_and_panels_come_as_other_tables_where_they_are_installed(
+    library: str, module: str, notebook: Notebook
+) -> None:
+    pytest.importorskip(module, reason=f"{module} is not installed")
+    frame = notebook.events("ISL", "NOR", library=library)  # type: ignore[arg-type]
+    assert len(frame) == len(notebook.events("ISL", "NOR"))
+    assert len(notebook.panel("ISL", "NOR", library=library)) == len(notebook.panel("ISL", "NOR"))  # type: ignore[arg-type]
+
+
+def test_a_panel_has_a_row_a_period(notebook: Notebook) -> None:
+    frame = notebook.panel("NOR", "ISL", "month")
+    assert frame["first_day"].tolist() == [pd.Timestamp("2024-03-01")]
+    assert frame["left"].tolist() == ["ISL"]
+
+
+def test_what_was_known_on_a_day_is_asked_by_a_date_or_its_letters(notebook: Notebook) -> None:
+    assert notebook.events("ISL", as_known_on="2024-03-01").empty
+    assert notebook.record(as_known_on=date(2024, 12, 1)).documents
+    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+        notebook.record(as_known_on="last week")
+
+
+def test_a_relationship_shows_the_sentence_and_escapes_it(notebook: Notebook) -> None:
+    shown = notebook.show("ISL", "NOR")
+    page = shown._repr_html_()
+    assert "Anna Jonsdottir met Norwegian Prime Minister" in page
+    assert "<script" not in page
+    assert str(shown).startswith("Iceland – Norway: ")
+
+
+def test_a_chart_is_vega_lite_with_its_sentence(notebook: Notebook) -> None:
+    bundle = notebook.chart("ISL", "NOR")._repr_mimebundle_()
+    assert "events between ISL and NOR" in bundle["text/plain"]
+    assert bundle["application/vnd.vegalite.v5+json"]["vconcat"]
+
+
+def test_the_question_of_change_is_asked_from_a_notebook(notebook: Notebook) -> None:
+    assert notebook.change("ISL", "NOR", after="2024-03-02").answer == "cannot_tell"
+
+
+def test_what_the_workspace_can_do_the_notebook_can(notebook: Notebook) -> None:
+    assert len(notebook.readings()) == 1
+    assert "1 documents" in notebook._repr_html_()
+    assert repr(notebook).startswith("detente.open(")
+    with pytest.raises(AttributeError):
+        notebook.nothing_of_the_kind  # noqa: B018
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError):
+        detente.open(tmp_path / "none.db")
+
+
+def test_tables_of_nothing_have_their_columns_and_odd_wishes_are_refused() -> None:
+    assert tuple(events_frame(Record()).columns) == EVENT_COLUMNS
+    assert list(lines_frame(Record(), "statements").columns) == ["id"]
+    with pytest.raises(UsageError, match="no kind of record"):
+        lines_frame(Record(), "rumours")
+    with pytest.raises(UsageError, match="no library of tables"):
+        framed({}, "excel")  # type: ignore[arg-type]
