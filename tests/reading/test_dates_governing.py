@@ -74,3 +74,12 @@ def test_a_sentence_without_a_date_dates_nothing() -> None:
     text = "They met on Tuesday. They praised the pact."
     start = text.index("praised")
     assert date_of(page_of(text), Span(start=start, end=start + 7)) == UNKNOWN_DATE
+
+
+def test_what_happened_when_something_else_did_has_its_day() -> None:
+    text = "The two ministers died when their car crashed in fog on Sunday, May 19, state media confirmed on Monday."
+    document = Document(id=document_id(text), name="crash", text=text, published=day(date(2024, 5, 20), "given"))
+    page = lay_out(document, load_model("sm").nlp)
+    page = page.noting(dates=find_dates(page))
+    died = next(token for token in page.parse if token.text == "died")
+    assert date_of(page, died).edtf == "2024-05-19"

@@ -240,6 +240,9 @@ def _joined_to(token: Token) -> list[Token]:
         here = here.head
         joined.append(here)
     for child in verb.children:
+        if child.dep_ == "advcl" and any(w.lower_ == "when" and w.dep_ in {"advmod", "mark"} for w in child.lefts):
+            joined.append(child)  # "died when their car crashed on Sunday"
+            continue
         phase = child.dep_ != "xcomp" or verb.lemma_.lower() in _PHASES
         if phase and _shares(child) and not _has_subject(child):
             joined.append(child)
