@@ -1,9 +1,10 @@
 """Time the page on a workspace of a hundred thousand events: ``python -m benchmarks.web [EVENTS] [--keep FILE]``.
 
 The workspace is generated: documents of two sentences, one event a sentence,
-among forty states, with one large dyad as a busy desk would have. What is
-timed is the server's time for each screen, by the test client: the first
-request of a screen and the median of five more.
+among forty states, with one large dyad as a busy desk would have. Each screen
+is asked for by the test client: once, and five times more. What is held
+against the limits is the time the process computes, which neighbours on the
+machine do not change; the clock's time stands beside it.
 """
 
 from __future__ import annotations
@@ -210,8 +211,8 @@ def make_workspace(path: Path, events: int) -> None:
         save_record(workspace, record, made_from=workspace.made_from(), linker=__version__)
 
 
-def measure(path: Path) -> list[tuple[str, float, float, int]]:
-    """Time every screen: its name, milliseconds of the first request, median of five more, and the limit."""
+def measure(path: Path) -> list[tuple[str, list[float], list[float], int]]:
+    """Time every screen: its name, milliseconds computed and by the clock for each request, and the limit."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from starlette.testclient import TestClient  # noqa: PLC0415
@@ -222,14 +223,15 @@ def measure(path: Path) -> list[tuple[str, float, float, int]]:
     with TestClient(app, base_url="http://localhost") as client:
         client.get("/static/page.css")
         for name, address, limit in SCREENS:
-            times = []
+            computed, clock = [], []
             for _ in range(6):
-                started = time.perf_counter()
+                started, began = time.process_time(), time.perf_counter()
                 answer = client.get(address)
-                times.append(1000 * (time.perf_counter() - started))
+                computed.append(1000 * (time.process_time() - started))
+                clock.append(1000 * (time.perf_counter() - began))
                 if answer.status_code != 200:
                     raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
-            found.append((name, times[0], statistics.median(times[1:]), limit))
+            found.append((name, computed, clock, limit))
     return found
 
 
@@ -244,10 +246,14 @@ def main() -> None:
         if not path.exists():
             make_workspace(path, chosen.events)
         slow = 0
-        print(f"{'screen':24} {'first':>8} {'median':>8} {'limit':>6}  ms")
-        for name, first, median, limit in measure(path):
-            slow += median > limit or first > limit
-            print(f"{name:24} {first:8.0f} {median:8.0f} {limit:6}{'  too slow' if max(first, median) > limit else ''}")
+        print(f"{'milliseconds':24} {'first':>8} {'median':>8} {'limit':>6} {'clock first':>12} {'clock median':>13}")
+        for name, computed, clock, limit in measure(path):
+            first, median = computed[0], statistics.median(computed[1:])
+            slow += max(first, median) > limit
+            told = f"{clock[0]:12.0f} {statistics.median(clock[1:]):13.0f}"
+            print(
+                f"{name:24} {first:8.0f} {median:8.0f} {limit:6} {told}{'  too slow' if max(first, median) > limit else ''}"
+            )
     raise SystemExit(1 if slow else 0)
 
 

@@ -150,7 +150,7 @@ class Dossier:
 
     def warm(self) -> None:
         """Make everything now."""
-        _ = self.relationship, self.ledger, self.months, self.offices, self.answer
+        _ = self.relationship, self.ledger, self.months, self.offices, self.answer, self._between
 
 
 class Book:
