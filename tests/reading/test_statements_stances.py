@@ -1,0 +1,58 @@
+"""The speaker's stance, apart from the polarity of what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.model import load_model
+from detente.reading.page import lay_out
+from detente.reading.statements import find_statements
+from detente.sources.document import make_document
+
+
+def stances_of(text: str) -> dict[str, str]:
+    page = lay_out(make_document(text), load_model("sm").nlp)
+    return {statement.speaker_text: statement.stance for statement in find_statements(page)}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Nairobi said the delay was not in the interest of either side.", "asserts"),
+        ("The ministry said no decision had been taken.", "asserts"),
+        ("The envoy said the two leaders had not discussed the dam.", "asserts"),
+        ("The premier said the ferry would not sail before May.", "predicts"),
+        ("“We will not leave the fort,” the general said.", "promises"),
+        ("The general warned: “We will strike back.”", "promises"),
+        ("The ministry said it had not violated the truce.", "denies"),
+        ("The ministry said the reports were not true.", "denies"),
+        ("The ministry said no such letter existed.", "denies"),
+        ("Peru rejected the allegation.", "denies"),
+        ("The council said it welcomed the accord.", "praises"),
+        ("Two ministers said they doubted the figures.", "doubts"),
+        ("The embassy said a deal was likely.", "predicts"),
+        ("“They shelled the bridge,” the mayor said.", "accuses"),
+    ],
+)
+def test_a_negated_content_is_a_denial_only_where_it_answers_a_claim(text: str, stance: str) -> None:
+    assert list(stances_of(text).values()) == [stance]
+
+
+def test_what_somebody_else_claims_in_the_document_is_denied_by_a_negation() -> None:
+    """The same words without the claim before them only assert."""
+    answer = "Belgrade said the soldiers had not crossed the river at night."
+    assert stances_of(answer)["Belgrade"] == "asserts"
+    assert stances_of(f"Pristina said soldiers had crossed the river at dawn. {answer}")["Belgrade"] == "denies"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The regulator has banned more than 300 apps.",
+        "The minister was answering a question.",
+        "Villagers view the dam as hostile.",
+        "Ankara has been pushing for a corridor.",
+    ],
+)
+def test_acts_and_attitudes_are_no_statements(text: str) -> None:
+    assert stances_of(text) == {}
