@@ -241,3 +241,11 @@ def test_only_addresses_of_the_web_are_linked(url: str | None) -> None:
 def test_texts_become_one_harmless_line() -> None:
     assert plain("a\n\tb\x00\u202e") == "a b��"
     assert marked("[a](b) <i> & *c*") == "\\[a\\](b) &lt;i\\> &amp; \\*c\\*"
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_brief_on_states_nothing_is_known_of_says_so_and_has_no_empty_lists(form: str) -> None:
+    written = str(FORMS[form](compose(Record(), PAIR)))
+    assert "0 lines from 0 documents" in written
+    assert "Sources" not in written
+    assert "What cannot be told" in written

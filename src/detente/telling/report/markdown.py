@@ -28,7 +28,8 @@ def _written(brief: Brief, style: Style) -> Iterator[str]:
             yield from _line(line)
         for picture in part.pictures:
             yield from ("", f"*{marked(picture.sentence)}*")
-    yield from ("", "## Sources", "")
+    if brief.sources:
+        yield from ("", "## Sources", "")
     for document in brief.sources:
         yield f"- {marked(cite(document, style))} ({marked(dated(document))}; {document.id})"
     yield from ("", f"*{marked(brief.colophon)}*", "")

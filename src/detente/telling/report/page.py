@@ -81,6 +81,8 @@ def _body(brief: Brief, style: Style) -> Iterator[str]:
         yield from ("<ul class=lines>", *(_line(line, met) for line in part.lines), "</ul>") if part.lines else ()
         yield from (_figure(picture) for picture in part.pictures)
         yield "</section>"
+    if not brief.footnotes:
+        return
     yield "<section>\n<h2>Notes</h2>\n<ol class=notes>"
     yield from (_footnote(note, style) for note in brief.footnotes)
     yield "</ol>\n</section>\n<section>\n<h2>Sources</h2>\n<ul class=sources>"

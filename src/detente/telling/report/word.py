@@ -69,7 +69,8 @@ class _Writer:
                 self._line(line)
             for picture in part.pictures:
                 self._picture(picture)
-        self.document.add_heading("Sources", 1)
+        if self.brief.sources:
+            self.document.add_heading("Sources", 1)
         for one in self.brief.sources:
             text = f"{cite(one, self.style)} ({dated(one)}; {one.id})"
             self.document.add_paragraph(plain(text), style="List Bullet")
