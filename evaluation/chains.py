@@ -1,4 +1,4 @@
-"""Measure chains of attribution on our own sentences: ``python -m evaluation.chains [--half dev] [--errors]``.
+"""Measure chains of attribution on our own sentences: ``python -m evaluation.chains [--half dev|fresh] [--errors]``.
 
 ``gold/chains.jsonl`` holds invented sentences, written before the rules: one
 statement each, with its innermost speaker, the hops it passed through (`via`,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 GOLD = Path(__file__).parent / "gold" / "chains.jsonl"
 FRESH = GOLD.with_name("chains_fresh.jsonl")
+FIRST = "first run, before any rule had seen them: speaker 0.867, hop-set F1 0.805, whole chain 0.651, stance 0.667"
+"""What the fresh sentences gave when they were written; their errors were looked at afterwards."""
+
 _SMALL_WORDS = frozenset({"the", "a", "an", "news", "agency", "newspaper", "daily", "state", "of", "s", "run"})
 
 
@@ -123,6 +126,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(argv)
     for row in measure(chosen.half, errors=chosen.errors):
         print(row)
+    if chosen.half == "fresh":
+        print(f"chains         {FIRST}")
     return 0
 
 
