@@ -36,8 +36,9 @@ imports: $(READY)  ## check that the rooms import one way
 evaluate: $(READY)  ## measure the reading against the development data, where it is present
 	$(BIN)/python -m evaluation
 
-bench: $(READY)  ## time the reading against the parser alone
+bench: $(READY)  ## time the reading against the parser alone, and the page on 100,000 events
 	$(BIN)/python -m evaluation.speed
+	$(BIN)/python -m benchmarks.web
 
 docs: $(READY)  ## write what the program prints into the README; the tests compare
 	$(BIN)/python docs/printed.py

@@ -46,7 +46,18 @@ def test_names_in_any_form_lead_to_the_same_relationship(client: TestClient) -> 
 
 
 @pytest.mark.parametrize(
-    "address", ["/r/ISL-XXX", "/r/ISL", "/r/ISL-ISL", f"{PAIR}/nothing", "/d/doc-0", "/l/evt-0", "/x"]
+    "address",
+    [
+        "/r/ISL-XXX",
+        "/r/ISL",
+        "/r/ISL-ISL",
+        f"{PAIR}/nothing",
+        f"{PAIR}.exe",
+        f"{PAIR}/ledger.xls",
+        "/d/doc-0",
+        "/l/evt-0",
+        "/x",
+    ],
 )
 def test_what_is_not_there_is_said_so(client: TestClient, address: str) -> None:
     page = client.get(address)

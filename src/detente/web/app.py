@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from detente import __version__
 from detente.errors import DetenteError
 from detente.web import api, reviewing, screens
-from detente.web.asking import Asked
+from detente.web.asking import SUFFIXES, Asked
 from detente.web.desk import Desk
 from detente.web.pages import ROOM, prepare, render
 from detente.web.safety import LOOPBACK, Guard, Rate
@@ -101,11 +101,11 @@ def _add_screens(app: FastAPI, desk: Desk) -> None:
 
     @page("/r/{name}")
     def relationship(request: Request, name: str) -> Response:
-        return screens.relationship(request, desk, name.partition(".")[0])
+        return screens.relationship(request, desk, _bare(name))
 
     @page("/r/{name}/{screen}")
     def screen(request: Request, name: str, screen: str) -> Response:
-        show = _OF_A_PAIR.get(screen.partition(".")[0])
+        show = _OF_A_PAIR.get(_bare(screen))
         if show is None:
             raise HTTPException(404, f"a relationship has the screens {', '.join(_OF_A_PAIR)}")
         return show(request, desk, name)
@@ -116,11 +116,23 @@ def _add_screens(app: FastAPI, desk: Desk) -> None:
 
     @page("/l/{identity}")
     def line(request: Request, identity: str) -> Response:
-        return screens.line(request, desk, identity.partition(".")[0])
+        return screens.line(request, desk, _bare(identity))
 
     @page("/help")
     def help_page(request: Request) -> Response:
         return screens.helped(request, desk)
+
+
+def _bare(name: str) -> str:
+    """Take the suffix off the end of an address.
+
+    Raises:
+        HTTPException: there is no file of this form (404).
+    """
+    bare, dot, suffix = name.rpartition(".")
+    if dot and suffix not in SUFFIXES:
+        raise HTTPException(404, f"a page is a file as {', '.join(SUFFIXES)}")
+    return bare if dot else name
 
 
 async def _refused(request: Request, error: Exception) -> Response:

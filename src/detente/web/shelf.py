@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Waited
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -86,8 +86,12 @@ class Shelf:
                 self._days.popitem(last=False)[1].cancel()
         try:
             return work.result(timeout=PATIENCE)
-        except Waited:
+        except (Waited, CancelledError):
             return None
+        except DetenteError:
+            with self._guard:
+                self._days.pop((current.key, day), None)  # the next request tries again
+            raise
 
     def renew(self, *, wait: float = 0.0) -> bool:
         """Have the record made again from what is stored now; say whether it was within `wait` seconds."""
