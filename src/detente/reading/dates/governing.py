@@ -227,6 +227,10 @@ def _closing(token: Token, ways: list[tuple[list[Token], TimeExpression]]) -> Da
     return None if tail or lead is None else Dating(usable[0].interval, usable[0], "dates.closing")
 
 
+_TO_WHEN = 8
+"""Words between a verb and its "when": farther ones belong to another verb."""
+
+
 def _joined_to(token: Token) -> list[Token]:
     """List the verbs whose time this one shares, nearest first."""
     verb = token if token.pos_ in ("VERB", "AUX") else _verb_over(token)
@@ -240,13 +244,21 @@ def _joined_to(token: Token) -> list[Token]:
         here = here.head
         joined.append(here)
     for child in verb.children:
-        if child.dep_ == "advcl" and any(w.lower_ == "when" and w.dep_ in {"advmod", "mark"} for w in child.lefts):
-            joined.append(child)  # "died when their car crashed on Sunday"
-            continue
         phase = child.dep_ != "xcomp" or verb.lemma_.lower() in _PHASES
         if phase and _shares(child) and not _has_subject(child):
             joined.append(child)
-    return joined
+    moment = _when_clause(verb)
+    return [*joined, moment] if moment is not None else joined
+
+
+def _when_clause(verb: Token) -> Token | None:
+    """Find the verb of the moment: "died when their car *crashed* on Sunday", wherever the parser hung the clause."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _TO_WHEN, verb.sent.end)]:
+        if token.lower_ == "when" and token.dep_ in {"advmod", "mark"}:
+            return token.head if token.head.pos_ == "VERB" and token.head.i > token.i else None
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            return None
+    return None
 
 
 def _shares(verb: Token) -> bool:
