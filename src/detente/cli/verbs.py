@@ -32,6 +32,15 @@ class Format(StrEnum):
     PACKAGE = "package"
 
 
+class Coding(StrEnum):
+    """The forms of coded sentences, a line an event."""
+
+    ROWS = "rows"
+    PLOVER = "plover"
+    POLECAT = "polecat"
+    CAMEO = "cameo"
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the application, each with an example."""
     examples: dict[Callable[..., None], str] = {
@@ -41,7 +50,7 @@ def register(app: typer.Typer) -> None:
         search: "detente search suspend",
         export: "detente export out --format csv",
         verify: "detente verify",
-        code: "detente code sentences.txt --csv",
+        code: "detente code sentences.jsonl --format polecat",
     }
     for command, example in examples.items():
         app.command(epilog=f"Example: {example}")(command)
@@ -125,16 +134,21 @@ def verify(workspace: options.Workspace = options.WORKSPACE, json: options.Json 
 
 
 def code(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="One sentence a line, or JSON lines; - for the input.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="JSON lines, CSV, or a sentence a line; - for the input.")
+    ],
     profile: Annotated[str, typer.Option(help='"plover-2.0", or "cameo-era" for the literature.')] = "plover-2.0",
     json: options.Json = False,
     csv: options.Csv = False,
+    lines: Annotated[
+        Coding | None, typer.Option("--format", "-f", help="Lines written while reading, for files of any length.")
+    ] = None,
 ) -> None:
-    """Code the events of single sentences, best first; with "actor" and "recipient" in JSON lines, that pair's."""
+    """Code the events of sentences in JSON lines, CSV or plain text; with an actor and a recipient, that pair's."""
     form = options.form(json=json, csv=csv)
     from detente.cli.coding import code_file  # noqa: PLC0415
 
-    code_file(file, profile=profile, form=form)
+    code_file(file, profile=profile, form=form, lines=None if lines is None else lines.value)
 
 
 def demo() -> None:

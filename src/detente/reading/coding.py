@@ -10,19 +10,31 @@ future tense and on choosing the type that says it).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
 from detente.reading.model import load_model
+from detente.reading.opinion import Fired, hashed, second_opinion
 from detente.reading.page import lay_out
+from detente.reading.phrase import resolve_phrase
 from detente.reading.reader import read_document
 from detente.reading.reports.drafts import loose_drafts
+from detente.reading.reports.words import lemma_of
 from detente.records.actor import Actor
 from detente.records.base import Noun
-from detente.records.report import Status  # noqa: TC001  (records are read back by their annotations)
+from detente.records.interval import UNKNOWN_DATE, DateInterval
+from detente.records.report import EventType, Status  # noqa: TC001  (records are read back by their annotations)
 from detente.records.span import Span
-from detente.reference.ontology import goldstein_of, intensity_of, profiles, quad_of, refiled, root_in_profile
+from detente.reference.ontology import (
+    goldstein_of,
+    intensity_of,
+    plain_code,
+    profiles,
+    quad_of,
+    refiled,
+    root_in_profile,
+)
 from detente.sources.document import make_document
 
 if TYPE_CHECKING:
@@ -31,11 +43,23 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from detente.reading.opinion import Opinion
     from detente.reading.page import Page
     from detente.reading.reports.drafts import Draft
     from detente.records.report import Report
 
 _LEFT, _RIGHT = "actor", "recipient"
+_NOTHING = "NONE"
+"""The model's word for mere comment."""
+_SECOND = "model.second-opinion"
+_FORMAL = frozenset({"sanction", "embargo", "tariff", "boycott", "blacklist"})
+"""Words of formal sanctions, which older codebooks file apart from other cuts in relations."""
+_SURE, _ENOUGH = 0.8, 0.4
+"""How probable the model's choice must be to go before a rule's, and where no rule fired.
+
+On the held-out seventh of our own sentences the rules alone name the right type, or rightly none, in 57 of a hundred,
+both together in 68; lower bars give more there, but lost a point on sentences of other kinds. Measured by
+``python -m training.train`` and ``python -m evaluation.events``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +77,10 @@ class Coded(Noun):
     status: Status = "actual"
     actors: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
+    occurred: DateInterval = UNKNOWN_DATE  # unknown where a pair was given
     trigger: Span
     rule: str
+    probability: float | None = None  # the second opinion's, of this root; only where a pair was given
     confidence: float = 1.0
 
 
@@ -85,15 +111,61 @@ def code(
         raise UsageError(f"no profile {profile!r}: choose one of {', '.join(profiles())}")
     document = make_document(text, published=published)
     if actor is not None and recipient is not None:
-        return code_pair(lay_out(document, load_model().nlp), actor, recipient, profile)
+        related = code_pair(lay_out(document, load_model().nlp), actor, recipient, profile)
+        left, right = _known(actor, _LEFT), _known(recipient, _RIGHT)
+        return tuple(replace(one, actors=(left,), recipients=(right,)) for one in related)
     reading = read_document(document)
     kept = [r for r in reading.reports if r.type != "OCCUR" and _names(r, actor, recipient)]
     coded = [_from_report(report, profile) for report in kept]
     return tuple(sorted((c for c in coded if c is not None), key=lambda c: (-c.confidence, c.trigger)))
 
 
-def code_pair(page: Page, actor: str, recipient: str, profile: str) -> tuple[Coded, ...]:
-    """Code the relation between two stretches of a parsed sentence; a side that is not in it is left open."""
+def code_pair(page: Page, actor: str, recipient: str, profile: str, *, alone: bool = False) -> tuple[Coded, ...]:
+    """Code the relation between two stretches of a parsed sentence; a side that is not in it is left open.
+
+    Args:
+        page: The sentence, or a story; only its sentences that name a side are read.
+        actor: Who acts, as written.
+        recipient: Who is acted upon, as written.
+        profile: The codebook.
+        alone: Whether the rules answer alone, without the second opinion.
+    """
+    reading = read_pair(page, actor, recipient)
+    coded = [
+        (draft.type, one)
+        for rank, draft in reading.ranked
+        if rank > 0 and (one := _from_draft(draft, reading.people, profile, rank)) is not None
+    ]
+    return tuple(one for _, one in coded) if alone else _weighed(coded, reading, profile)
+
+
+def _known(phrase: str, role: str) -> Actor:
+    """Say who a given side is; a side that nobody knows keeps its words."""
+    resolved = resolve_phrase(phrase)
+    return Actor(id=role, name=phrase, kind="group") if resolved is None else replace(resolved, name=phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """What the rules read of a pair, and what the second opinion is asked about."""
+
+    tokens: tuple[Token, ...]
+    left: Span | None
+    right: Span | None
+    people: dict[str, Actor]
+    ranked: tuple[tuple[float, Draft], ...]  # best first
+
+    @property
+    def features(self) -> dict[int, float]:
+        """Give the second opinion's hashed features."""
+        fired = [
+            Fired(draft.type, draft.match.frame.rule, draft.status, rank) for rank, draft in self.ranked[:2] if rank > 0
+        ]
+        return hashed(self.tokens, self.left, self.right, fired)
+
+
+def read_pair(page: Page, actor: str, recipient: str) -> PairReading:
+    """Read by rule what a page says between two of its stretches."""
     left = _find(page.document.text, actor, None)
     right = _find(page.document.text, recipient, left)
     people = {_LEFT: Actor(id=_LEFT, name=actor, kind="group"), _RIGHT: Actor(id=_RIGHT, name=recipient, kind="group")}
@@ -102,14 +174,97 @@ def code_pair(page: Page, actor: str, recipient: str, profile: str) -> tuple[Cod
     def parties(token: Token) -> tuple[Actor, ...]:
         return tuple(people[name] for name, span in sides if span is not None and _stands_in(token, span))
 
-    ranked: list[tuple[float, int, Coded]] = []
+    ranked: list[tuple[float, int, Draft]] = []
+    tokens: list[Token] = []
     for sentence in page.sentences:
-        for draft in loose_drafts(sentence.tokens, parties):
-            rank = _rank(draft, left, right)
-            coded = _from_draft(draft, people, profile, rank)
-            if rank > 0 and coded is not None:
-                ranked.append((-rank, draft.match.head.i, coded))
-    return tuple(coded for _, _, coded in sorted(ranked, key=lambda entry: entry[:2]))
+        if any(span is not None and span.overlaps(sentence.span) for span in (left, right)):
+            tokens.extend(sentence.tokens)
+        drafts = loose_drafts(sentence.tokens, parties)
+        ranked.extend((-_rank(draft, left, right), draft.match.head.i, draft) for draft in drafts)
+    ranked.sort(key=lambda entry: entry[:2])
+    best = tuple((-rank, draft) for rank, _, draft in ranked if draft.type != "OCCUR")
+    return PairReading(tuple(tokens), left, right, people, best)
+
+
+def _weighed(coded: list[tuple[EventType, Coded]], reading: PairReading, profile: str) -> tuple[Coded, ...]:
+    """Put the rules' readings and the model's together: the rules lead unless the model is very sure."""
+    ruled = [one for _, one in coded]
+    if not reading.tokens:
+        return tuple(ruled)
+    wanted = _roots(second_opinion().of(reading.features), coded, reading.tokens, profile)
+    favourite = max(wanted, key=lambda root: wanted[root][0])
+    sure, example = wanted[favourite]
+    chances = {root: chance for root, (chance, _) in wanted.items()}
+    kept = [_doubted(one, chances.get(one.root, 0.0)) for one in ruled]
+    if favourite == _NOTHING or sure < (_SURE if kept else _ENOUGH) or (kept and kept[0].root == favourite):
+        return tuple(kept)
+    same = next((one for one in kept if one.root == favourite), None)
+    if same is not None:
+        return (same, *(one for one in kept if one is not same))
+    left, right = reading.people[_LEFT], reading.people[_RIGHT]
+    return (_doubted(replace(example, actors=(left,), recipients=(right,)), sure), *kept)
+
+
+def _doubted(one: Coded, chance: float) -> Coded:
+    """Write the model's probability into a reading, and the confidence that it leaves."""
+    return replace(one, probability=round(chance, 4), confidence=second_opinion().calibrated(chance))
+
+
+def _roots(
+    opinion: Opinion, coded: Sequence[tuple[EventType, Coded]], tokens: Sequence[Token], profile: str
+) -> dict[str, tuple[float, Coded]]:
+    """Sum the model's probabilities by the codebook's roots, with an example of each as the model would code it.
+
+    Where a rule read the same type, its own code and standing say under which root the codebook files it.
+    """
+    trigger = Span(start=tokens[0].idx, end=tokens[-1].idx + len(tokens[-1].text))
+    ruled: dict[str, Coded] = {}
+    for kind, one in coded:
+        ruled.setdefault(kind, one)
+    wanted: dict[str, tuple[float, Coded]] = {}
+    for name, probability in opinion.types.items():
+        if name in ruled:
+            shares = [(ruled[name], 1.0)]
+        else:
+            shares = [
+                (_guess(name, standing, profile, trigger, tokens), share)
+                for standing, share in _standings(name, opinion)
+            ]
+        for example, share in shares:
+            before, shown = wanted.get(example.root, (0.0, example))
+            wanted[example.root] = (before + probability * share, shown)
+    return wanted
+
+
+def _standings(kind: str, opinion: Opinion) -> list[tuple[Status, float]]:
+    """Split a type by the statuses under which a codebook files it elsewhere."""
+    if kind == _NOTHING:
+        return [("actual", 1.0)]
+    shares: dict[Status, float] = {"planned": opinion.statuses["planned"], "negated": opinion.statuses["negated"]}
+    shares["actual"] = max(0.0, 1.0 - sum(shares.values()))
+    return list(shares.items())
+
+
+def _guess(kind: str, status: Status, profile: str, trigger: Span, tokens: Sequence[Token]) -> Coded:
+    """Code a type that only the model names by the type's plain code."""
+    if kind == _NOTHING:
+        return Coded(root=_NOTHING, type=_NOTHING, trigger=trigger, rule=_SECOND)
+    plain = plain_code(kind)
+    if kind == "SANCTION" and any(lemma_of(token) in _FORMAL for token in tokens):
+        plain = "163"
+    filed = refiled(kind, status, profile)
+    type_, cameo = filed or (kind, plain)
+    return Coded(
+        root=root_in_profile(type_, None, cameo, profile),
+        type=type_,
+        cameo=cameo,
+        quad=quad_of(type_),
+        intensity=intensity_of(type_, None),
+        goldstein=goldstein_of(cameo),
+        status=status,
+        trigger=trigger,
+        rule=_SECOND,
+    )
 
 
 def _find(text: str, words: str, taken: Span | None) -> Span | None:
@@ -181,7 +336,9 @@ def _from_report(report: Report, profile: str) -> Coded | None:
         status=report.status,
         actors=report.actors,
         recipients=report.recipients,
+        occurred=report.occurred,
         trigger=report.trigger,
+        probability=report.evidence[0].probability,
         rule=report.evidence[0].rule,
         confidence=report.confidence,
     )

@@ -206,6 +206,12 @@ def quad_of(kind: str) -> int | None:
     return event_types()[kind].quad
 
 
+def plain_code(kind: str) -> str | None:
+    """Give the CAMEO code of a type of which nothing more is known: the first of its root's two digits and a nought."""
+    roots = load("cameo.yml", WrittenCameo).roots
+    return next((f"{digits}0" for digits, root in roots.items() if root == kind and len(digits) == 2), None)
+
+
 def cameo_name(code: str) -> str:
     """Give a CAMEO code's name in a few words; empty where we have none."""
     return load("cameo.yml", WrittenCameo).names.get(code, "")

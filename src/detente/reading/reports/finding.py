@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.reading.opinion import Fired, hashed, second_opinion
 from detente.reading.page import span_of
 from detente.reading.reports.contexts import contexts_of
 from detente.reading.reports.drafts import drafts_in
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _SOON = re.compile(
     r"\b(?:within (?:hours|minutes)|hours (?:after|later)|(?:immediately|shortly|minutes) after) ", re.IGNORECASE
 )
+_FIT = 10.0
+"""How well a report's sides fit its frame, as `detente.reading.coding` ranks a pair that fills both."""
 _RECENT = 4
 """Reports looked back upon for the day of "within hours"."""
 CONFIDENCE_FRAMED = 0.9
@@ -129,6 +132,10 @@ def _report(page: Page, sentence: Sentence, draft: Draft, standing: Standing) ->
     match = draft.match
     trigger = _trigger(match.trigger)
     code = draft.cameo
+    confidence = CONFIDENCE_FRAMED if match.frame.weight > 1 else CONFIDENCE_BARE
+    probability = _probability(page, sentence, draft)
+    if probability is not None:  # the model finds no event and no type; it may only doubt
+        confidence = min(confidence, second_opinion().calibrated(probability))
     return Report(
         id=stable_id("rpt", page.document.id, trigger.start, trigger.end, draft.type),
         type=draft.type,
@@ -149,9 +156,28 @@ def _report(page: Page, sentence: Sentence, draft: Draft, standing: Standing) ->
         alleged_by=standing.alleged_by,
         denied_by=standing.denied_by,
         numbers=numbers_of(match),
-        confidence=CONFIDENCE_FRAMED if match.frame.weight > 1 else CONFIDENCE_BARE,
-        evidence=(page.evidence(trigger, f"reports.{match.frame.rule}"),),
+        confidence=confidence,
+        evidence=(replace(page.evidence(trigger, f"reports.{match.frame.rule}"), probability=probability),),
     )
+
+
+def _probability(page: Page, sentence: Sentence, draft: Draft) -> float | None:
+    """Ask the second opinion how probable a draft's type is between its sides; None where it has but one."""
+    match = draft.match
+    doers = list(match.actors[:1])
+    others = [token for tokens in match.others for token in tokens][:1] or [t for d in doers for t in d.conjuncts][:1]
+    if draft.type == "OCCUR" or not doers or not others:
+        return None
+    source, target = (_named(page, token) for token in (doers[0], others[0]))
+    if match.frame.swap:
+        source, target = target, source
+    fired = Fired(draft.type, match.frame.rule, draft.status, _FIT)
+    return second_opinion().of(hashed(tuple(sentence.tokens), source, target, (fired,))).types[draft.type]
+
+
+def _named(page: Page, token: Token) -> Span:
+    mention = page.mention_at(token.idx)
+    return mention.span if mention is not None else span_of(token)
 
 
 def _trigger(tokens: tuple[Token, ...]) -> Span:

@@ -1,0 +1,1 @@
+"""How the learned second opinion is made: sentences of our own, and the command that trains on them."""
