@@ -36,9 +36,18 @@ imports: $(READY)  ## check that the rooms import one way
 evaluate: $(READY)  ## measure the reading against the development data, where it is present
 	$(BIN)/python -m evaluation
 
-bench: $(READY)  ## time the reading against the parser alone, and the page on 100,000 events
+bench: $(READY)  ## time reading, workers, linking, the change test, and the page on 100,000 events
 	$(BIN)/python -m evaluation.speed
+	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.linking
+	$(BIN)/python -m benchmarks.change
 	$(BIN)/python -m benchmarks.web
+
+fuzz: $(READY)  ## read 100,000 odd texts and files (hours)
+	DETENTE_FUZZ=50000 $(BIN)/python -m pytest tests/properties/test_hostile.py
+
+faults: $(READY)  ## kill add, judge and export at 200 random moments
+	DETENTE_MOMENTS=67 $(BIN)/python -m pytest tests/faults/test_kills.py
 
 docs: $(READY)  ## write what the program prints into the README; the tests compare
 	$(BIN)/python docs/printed.py

@@ -17,7 +17,7 @@ from detente.records.document import Document, document_id
 from detente.sources.fetch import fetch
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "iran-russia"
-COPIES = 60
+COPIES = 40
 
 
 def main() -> int:
