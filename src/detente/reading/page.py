@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.reading.mending import mend
 from detente.records.evidence import Evidence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
     from detente.records.document import Document
     from detente.records.mention import Mention
@@ -148,9 +147,9 @@ class Page:
 
 def span_of(tokens: TokenSpan | Token) -> Span:
     """Give the characters that tokens cover."""
-    if hasattr(tokens, "start_char"):
-        return Span(start=tokens.start_char, end=tokens.end_char)
-    return Span(start=tokens.idx, end=tokens.idx + len(tokens.text))
+    if isinstance(tokens, Token):
+        return Span(start=tokens.idx, end=tokens.idx + len(tokens.text))
+    return Span(start=tokens.start_char, end=tokens.end_char)
 
 
 def lay_out(document: Document, nlp: Language) -> Page:
@@ -176,7 +175,7 @@ def lay_out(document: Document, nlp: Language) -> Page:
         else (Doc(nlp.vocab, words=[text], spaces=[False]) if number in whole_tokens else nlp.make_doc(text))
         for number, text in enumerate(texts)
     ]
-    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg] # its stub lacks it
     sentences: list[Sentence] = []
     offset = 0
     for number, doc in enumerate(docs):
