@@ -241,7 +241,7 @@ def test_code_codes_a_file_of_sentences(terminal: Terminal, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("words", [["none.txt"], ["bad.jsonl"], ["ok.txt", "--profile", "none"]])
 def test_code_says_what_is_wrong_with_its_file(terminal: Terminal, tmp_path: Path, words: list[str]) -> None:
-    (tmp_path / "bad.jsonl").write_text("{\"words\": 1}\n")
+    (tmp_path / "bad.jsonl").write_text('{"words": 1}\n')
     (tmp_path / "ok.txt").write_text("Norway met Iceland.\n")
     ended = terminal.run("code", tmp_path / words[0], *words[1:])
     assert ended.code == 2

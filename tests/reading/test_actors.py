@@ -8,6 +8,7 @@ from detente.reading.actors import actors_of
 from detente.reading.mentions import find_mentions
 from detente.reading.model import load_model
 from detente.reading.page import lay_out
+from detente.reading.reader import read
 from detente.sources.document import make_document
 
 
@@ -62,3 +63,8 @@ def test_who_acts_has_a_sector(text: str, word: str, expected: tuple[str, str]) 
 
 def test_a_state_inside_an_offices_name_is_itself() -> None:
     assert codes("The ambassador of Chad left.", "Chad") == [("TCD", "GOV")]
+
+
+def test_they_explained_by_they_ends() -> None:
+    text = "The envoys and they met the rebels and they fled. They and the others said they and they alone left."
+    assert read(text) is not None

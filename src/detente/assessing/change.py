@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 FEWEST_ORIGINS = 3
 """Origins each window needs before a rate means anything: with fewer, one outlet's choice is the rate."""
 
+PERIODS, SHORTEST_PERIOD, LONGEST_PERIOD = 12, 2, 14
+"""A window is cut into about twelve periods of 2 to 14 days, from which the dispersion is estimated: fewer leave no
+degrees of freedom, and periods of one day would take the hours of the presses for clusters of events."""
+
 OTHER_WINDOWS = (60, 90, 120, 180, 270, 365)
 """Days: the windows the sensitivity is shown for."""
 
@@ -68,7 +72,10 @@ def change(
         UsageError: `after` is neither a date nor an event of the record.
     """
     when, shock = find_shock(record, after)
-    question = Question(dyad=dyad(one, other), after=when, counted=counted, window=window, ratio=ratio, shock=shock)
+    period = max(SHORTEST_PERIOD, min(LONGEST_PERIOD, window // PERIODS))
+    question = Question(
+        dyad=dyad(one, other), after=when, counted=counted, window=window, period=period, ratio=ratio, shock=shock
+    )
     return ask(record, question)
 
 

@@ -125,6 +125,8 @@ def _they(page: Page, token: Token) -> tuple[Actor, ...]:
         for candidate in reversed(list(page.sentences[back].tokens)):
             if candidate.i >= token.i or candidate.dep_ not in _SUBJECTS or candidate.pos_ == "PRON":
                 continue
+            if any(one.lower_ in _THEY for one in _conjuncts(page, candidate)):
+                continue  # "they" cannot be explained by another "they": "the envoys and they"
             actors = actors_of(page, candidate)
             if len(actors) > 1 or (candidate.tag_ in {"NNS", "NNPS"} and actors):
                 return actors

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 PRIOR_WEIGHT = 2.0
-"""Chances that the reviewed (or backed-off) prior counts for beside the measured ones; 1 to 5 changed dev by < 0.3."""
+"""Chances that the reviewed (or backed-off) prior counts for beside the measured ones; set by hand."""
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
