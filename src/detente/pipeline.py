@@ -94,16 +94,27 @@ def relink(workspace: Workspace) -> Record:
             return record
 
 
-def record_of(workspace: Workspace, *, as_known_on: date | None = None) -> Record:
+def record_of(workspace: Workspace, *, as_known_on: date | None = None, recorded: bool = False) -> Record:
     """Give a workspace's record, or what it would have been on a day.
 
     Args:
         workspace: Where from.
         as_known_on: Leave out every document that was not surely published by
             then; documents without a date are left out too.
+        recorded: Go by the day on which a document came into the workspace
+            instead: what one could have looked up here on that day.
     """
     if as_known_on is not None:
-        readings = [reading for reading in workspace.readings() if _told_by(reading.document, as_known_on)]
+        came = workspace.recorded() if recorded else {}
+        readings = [
+            reading
+            for reading in workspace.readings()
+            if (
+                came[reading.document.id][:10] <= as_known_on.isoformat()
+                if recorded
+                else _told_by(reading.document, as_known_on)
+            )
+        ]
         return _judged(link(readings, workspace.judgements()), as_known_on)
     return load_record(workspace, linker=__version__) or relink(workspace)
 

@@ -9,7 +9,8 @@ from rich.text import Text
 from detente.assessing.breaks import find_break
 from detente.assessing.change import change
 from detente.assessing.panel import make_panel
-from detente.cli.output import note, put_csv, put_json, say
+from detente.assessing.successions import find_successions
+from detente.cli.output import note, put_csv, put_json, put_rows, say
 from detente.pipeline import record_of
 from detente.records.dyad import dyad
 from detente.reference.states import state_code
@@ -17,6 +18,7 @@ from detente.store import open_workspace
 from detente.telling.change import break_words, change_rows
 from detente.telling.panel import write_panel
 from detente.telling.pictures import draw_months, draw_placebos, draw_strip
+from detente.telling.rows import Row
 from detente.telling.spreadsheet import as_csv
 from detente.telling.table import console, table_of
 
@@ -59,6 +61,33 @@ def answer(
         console().print(Text(f"\n{heading}", style="bold underline"))
         console().print(table_of(rows, evidence=evidence, title=heading))
     say(f"\n{break_words(found)}")
+
+
+def compare_successions(
+    left: str, right: str, *, counted: Counted, window: int, workspace: Path, as_known_on: date | None, json: bool
+) -> None:
+    """Print the answer for every succession of the two states."""
+    pair = dyad(state_code(left), state_code(right))
+    with open_workspace(workspace) as store:
+        record = record_of(store, as_known_on=as_known_on)
+    tests = [
+        (tenure, change(record, pair.left, pair.right, after=day, counted=counted, window=window))
+        for day, tenure in find_successions(record, pair)
+    ]
+    if json:
+        put_json([{"tenure": tenure.to_dict(), "test": test.to_dict()} for tenure, test in tests])
+        return
+    rows = [
+        Row(
+            id=tenure.id,
+            when=test.question.after.isoformat(),
+            what=f"{tenure.person.name}, {tenure.title or tenure.office} ({tenure.state}): {test.sentence}",
+            note=f"{tenure.status.replace('_', ' ')}; question {test.question_hash}",
+            evidence=tenure.evidence,
+        )
+        for tenure, test in tests
+    ]
+    put_rows(rows, evidence=False, nothing="The record dates no succession of the two states.")
 
 
 def count_panel(

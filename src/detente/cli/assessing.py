@@ -31,6 +31,7 @@ class Step(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command(epilog="Example: detente change IRN RUS --after 2024-05-19")(change)
+    app.command(epilog="Example: detente successions IRN RUS --window 365")(successions)
     app.command(epilog="Example: detente panel IRN RUS --by month --out panel.dta")(panel)
 
 
@@ -54,6 +55,24 @@ def change(
         left, right, after=after, counted=counted.value, window=window, ratio=ratio, pictures=pictures,
         workspace=workspace, as_known_on=options.day(as_known_on), json=json, evidence=evidence,
     )  # fmt: skip
+
+
+def successions(
+    left: options.State,
+    right: options.State,
+    counted: Annotated[Counted, typer.Option(help="What is counted.")] = Counted.CONTACTS,
+    window: Annotated[int, typer.Option(min=14, max=3650, help="Days on each side.")] = 180,
+    workspace: options.Workspace = options.WORKSPACE,
+    as_known_on: options.AsKnownOn = None,
+    json: options.Json = False,
+) -> None:
+    """Ask the same of every change of president, premier or minister that the record dates."""
+    from detente.cli.answering import compare_successions  # noqa: PLC0415
+
+    known = options.day(as_known_on)
+    compare_successions(
+        left, right, counted=counted.value, window=window, workspace=workspace, as_known_on=known, json=json
+    )
 
 
 def panel(

@@ -31,7 +31,9 @@ class Entry:
     rows: tuple[Row, ...]
 
 
-def listed(kind: str, states: Sequence[str], *, workspace: Path, as_known_on: date | None) -> list[Entry]:
+def listed(
+    kind: str, states: Sequence[str], *, workspace: Path, as_known_on: date | None, by_recorded: bool = False
+) -> list[Entry]:
     """List the records of a kind that concern some states, in order of time.
 
     Args:
@@ -39,10 +41,11 @@ def listed(kind: str, states: Sequence[str], *, workspace: Path, as_known_on: da
         states: Codes or names; none for all.
         workspace: The file.
         as_known_on: Leave out what was told later.
+        by_recorded: Leave out what was added later instead.
     """
     codes = frozenset(state_code(name) for name in states)
     with open_workspace(workspace) as store:
-        record = narrow(record_of(store, as_known_on=as_known_on), codes)
+        record = narrow(record_of(store, as_known_on=as_known_on, recorded=by_recorded), codes)
         recorded = store.recorded()
         grades = latest_grades(store.grades())
     lines = lines_of(record, recorded=recorded)[kind]

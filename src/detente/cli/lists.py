@@ -21,6 +21,7 @@ class Listing:
     kind: str  # of record, as exports call it
     says: str  # its help
     example: str
+    types: frozenset[str] = frozenset()  # of events, where not all are listed
 
 
 LISTINGS = (
@@ -52,6 +53,20 @@ LISTINGS = (
         says="List the questions that sources answer differently.",
         example="conflicts IRN RUS --evidence",
     ),
+    Listing(
+        verb="sanctions",
+        kind="events",
+        says="List sanctions and broken ties: who, against whom, when, and how it stands.",
+        example="sanctions IRN --evidence",
+        types=frozenset({"SANCTION"}),
+    ),
+    Listing(
+        verb="transfers",
+        kind="events",
+        says="List what is given or traded, arms among it: asserted, alleged or denied, by whom.",
+        example="transfers IRN RUS --evidence",
+        types=frozenset({"AID", "COOPERATE"}),
+    ),
     Listing(verb="offices", kind="tenures", says="List who held which office.", example="offices IRN"),
     Listing(
         verb="memberships",
@@ -75,6 +90,7 @@ def _command(listing: Listing) -> Callable[..., None]:
         states: options.States = None,
         workspace: options.Workspace = options.WORKSPACE,
         as_known_on: options.AsKnownOn = None,
+        recorded: options.Recorded = False,
         json: options.Json = False,
         csv: options.Csv = False,
         evidence: options.Evidence = False,
@@ -83,7 +99,11 @@ def _command(listing: Listing) -> Callable[..., None]:
         from detente.cli.listing import listed  # noqa: PLC0415 - `--help` should not wait for the rooms below
         from detente.cli.output import put_csv, put_json, put_rows  # noqa: PLC0415
 
-        entries = listed(listing.kind, states or [], workspace=workspace, as_known_on=options.day(as_known_on))
+        entries = listed(
+            listing.kind, states or [], workspace=workspace, as_known_on=options.day(as_known_on), by_recorded=recorded
+        )
+        if listing.types:
+            entries = [entry for entry in entries if entry.fields["type"] in listing.types]
         if form == "json":
             put_json([entry.fields for entry in entries])
         elif form == "csv":

@@ -18,6 +18,9 @@ Workspace = Annotated[Path, typer.Option("--workspace", "-w", metavar="FILE", he
 AsKnownOn = Annotated[
     str | None, typer.Option("--as-known-on", metavar="DATE", help="Only what was published by then (YYYY-MM-DD).")
 ]
+Recorded = Annotated[
+    bool, typer.Option("--recorded", help="With --as-known-on: by the day a document was added, not published.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON: every field, with evidence.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Evidence = Annotated[bool, typer.Option("--evidence", "-e", help="Print the source sentence below each line.")]

@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 
 
 def show_relationship(
-    left: str, right: str, *, workspace: Path, as_known_on: date | None = None, form: Form = "table", evidence: bool
+    left: str,
+    right: str,
+    *,
+    workspace: Path,
+    as_known_on: date | None = None,
+    by_recorded: bool = False,
+    form: Form = "table",
+    evidence: bool,
 ) -> None:
     """Print what the record holds of two states."""
     pair = dyad(state_code(left), state_code(right))
     with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=as_known_on)
+        record = record_of(store, as_known_on=as_known_on, recorded=by_recorded)
         _left_out(store, record, as_known_on)
     relationship = relate(record, pair)
     as_known_on = as_known_on or known_until(record)

@@ -87,6 +87,7 @@ def show(
     right: options.State,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
     csv: options.Csv = False,
     evidence: options.Evidence = False,
@@ -96,7 +97,9 @@ def show(
     from detente.cli.showing import show_relationship  # noqa: PLC0415
 
     known = options.day(as_known_on)
-    show_relationship(left, right, workspace=workspace, as_known_on=known, form=form, evidence=evidence)
+    show_relationship(
+        left, right, workspace=workspace, as_known_on=known, by_recorded=recorded, form=form, evidence=evidence
+    )
 
 
 def search(
