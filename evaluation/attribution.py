@@ -54,8 +54,13 @@ def relation(
     return {kind: score.prf(*counts["relation", "overlap", kind]) for kind in types}
 
 
-def measure(pages: Sequence[tuple[dict[str, Any], Page]]) -> list[Row]:
-    """Measure both settings on articles and their pages."""
+def measure(pages: Sequence[tuple[dict[str, Any], Page]] | None = None) -> list[Row]:
+    """Measure both settings on articles and their pages; on the dev articles with the small model where none are given.
+
+    Raises:
+        DataAbsent: none are given, and the dev articles are not here.
+    """
+    pages = pages if pages is not None else dev_pages("sm")
     articles = [article for article, _ in pages]
     found = [find_statements(page) for _, page in pages]
     usual = [prediction(article, statements) for article, statements in zip(articles, found, strict=True)]
@@ -78,15 +83,19 @@ def measure(pages: Sequence[tuple[dict[str, Any], Page]]) -> list[Row]:
     ]
 
 
+def dev_pages(model: str) -> list[tuple[dict[str, Any], Page]]:
+    """Lay out the dev articles with one of the models."""
+    nlp = load_model(model).nlp
+    return [(article, lay_out(make_document(article["text"]), nlp)) for article in read_lines(DEV)]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure on the dev articles."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", choices=("sm", "md"), default="sm")
     chosen = parser.parse_args(argv)
     try:
-        articles = read_lines(DEV)
-        nlp = load_model(chosen.model).nlp
-        rows = measure([(article, lay_out(make_document(article["text"]), nlp)) for article in articles])
+        rows = measure(dev_pages(chosen.model))
     except DataAbsent as absent:
         print(f"attribution    not measured: {absent}")
         return 0

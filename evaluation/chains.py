@@ -75,7 +75,7 @@ def hops(line: dict[str, Any], found: Statement | None) -> tuple[int, int, int]:
     return common, len(channel), len(line["via"])
 
 
-def measure(half: str, *, errors: bool = False) -> list[Row]:
+def measure(half: str = "test", *, errors: bool = False) -> list[Row]:
     """Measure one half; with `errors`, print what is wrong (never look at the test half's)."""
     gold = read_gold(half)
     speakers = kinds = stances = common = made = wanted = ordered = chained = 0
