@@ -29,6 +29,7 @@ _CROSSED = 0.1  # the same words in another order
 _SKELETON = 0.88  # equal consonants, other vowels
 _SHORTEST_RUN = 8  # letters a whole name needs before its letters may be compared without its spaces
 _RUN_ALIKE = 0.93
+_RUN_SLACK = 5  # letters: "Abd al" is joined to one word on one side only
 _LINKED = 0.88  # "Abd X" and "X"; a given name and its longer form ("Azim", "Azimbek")
 _UNVOICED = str.maketrans("gbdjrln", "kptclll")
 _SIGN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
@@ -79,7 +80,7 @@ def compare_names(left: str, right: str) -> Comparison:
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
     aligned = _aligned(ours, theirs)
-    if aligned.score < SAME_NAME and len(ours) != len(theirs):
+    if aligned.score < SAME_NAME and len(ours) != len(theirs) and _as_long(ours, theirs):
         return max(aligned, _run_together(left, right), key=lambda comparison: comparison.score)
     return aligned
 
@@ -96,6 +97,12 @@ def _other_characters(left: str, right: str) -> bool:
     return bool(ours) and bool(theirs) and ours != theirs
 
 
+def _as_long(ours: tuple[_Word, ...], theirs: tuple[_Word, ...]) -> bool:
+    """Say whether two names have nearly as many letters: else one leaves out a word, and is not the other uncut."""
+    one, other = (sum(len(word.plain) for word in words) for words in (ours, theirs))
+    return abs(one - other) <= _RUN_SLACK
+
+
 def _run_together(left: str, right: str) -> Comparison:
     """Compare names of which one writes together what the other writes apart ("Satya Narayan")."""
     one, other = _letters(left), _letters(right)
@@ -105,6 +112,7 @@ def _run_together(left: str, right: str) -> Comparison:
     return Comparison(round(alike - 0.05, 4) if alike >= _RUN_ALIKE else 0.0, "the same letters, cut otherwise")
 
 
+@lru_cache(maxsize=65536)
 def _letters(name: str) -> str:
     """Give a name's letters as one folded word, titles gone."""
     words = _WORD.findall(anyascii(name.replace("’", "'")).lower().replace("'", ""))
