@@ -23,7 +23,7 @@ from detente.store.connection import PATIENCE
 from detente.telling.frames import events_frame, lines_frame, periods_frame
 from detente.telling.pictures import draw_months
 from detente.telling.relationship import SECTIONS, relate, section_rows
-from detente.telling.report.safe import plain
+from detente.telling.safe import plain
 from detente.telling.table import top_line
 
 if TYPE_CHECKING:

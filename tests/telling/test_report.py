@@ -24,7 +24,6 @@ from detente.telling.report import FORMS, compose, write_report
 from detente.telling.report.citing import as_bibtex, as_csl, cite, dated, linked
 from detente.telling.report.markdown import as_markdown
 from detente.telling.report.page import as_html
-from detente.telling.report.safe import marked, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -236,11 +235,6 @@ def test_bibtex_and_csl_json_carry_date_and_basis() -> None:
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a b", 'https://a"onclick', "file:///etc/passwd", None])
 def test_only_addresses_of_the_web_are_linked(url: str | None) -> None:
     assert linked(replace(NEWS, url=url)) == ""
-
-
-def test_texts_become_one_harmless_line() -> None:
-    assert plain("a\n\tb\x00\u202e") == "a b��"
-    assert marked("[a](b) <i> & *c*") == "\\[a\\](b) &lt;i\\> &amp; \\*c\\*"
 
 
 @pytest.mark.parametrize("form", ["md", "html"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -12,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.telling.relationship import SECTIONS, Relationship, section_rows
+from detente.telling.safe import disarmed
 from detente.telling.words import counted, day_in_words
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ PIPED = 110
 
 FEWER = {"statements": (8, "statements"), "tenures": (40, "offices"), "contacts": (30, "ledger")}
 """Sections of which one screen shows the last rows only: how many, and the command that has them all."""
-
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that would steer a terminal rather than be shown: controls, escapes, overrides of direction."""
 
 SENTENCES = 3
 """Sentences printed under a line; its JSON has them all."""
@@ -103,4 +100,4 @@ def _what(row: Row, *, evidence: bool) -> Text:
 
 def harmless(words: str, *, style: str = "") -> Text:
     """Make text of the web fit for a terminal: what would steer it is shown as a replacement character."""
-    return Text(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", words), style=style)
+    return Text(disarmed(words).expandtabs(1), style=style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.telling.report.citing import Style, cite, dated
-from detente.telling.report.safe import marked
+from detente.telling.safe import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
 from detente.telling.report.citing import Style, cite, dated, linked
-from detente.telling.report.safe import plain
+from detente.telling.safe import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from detente.errors import UsageError
 from detente.telling.report.citing import Style, cite, dated
 from detente.telling.report.markdown import footnote_text
-from detente.telling.report.safe import plain
+from detente.telling.safe import plain
 
 if TYPE_CHECKING:
     from detente.telling.report.brief import Brief, Line
