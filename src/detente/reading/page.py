@@ -84,7 +84,9 @@ class Page:
 
     def dates_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """List the time expressions inside a span, in order."""
-        return tuple(found for found in self.dates if span.holds(found.span))
+        first = bisect_left(self.dates, span.start, key=lambda found: found.span.start)
+        last = bisect_left(self.dates, span.end, lo=first, key=lambda found: found.span.start)
+        return tuple(found for found in self.dates[first:last] if found.span.end <= span.end)
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """List the mentions inside a span, in order."""
