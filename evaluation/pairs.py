@@ -1,4 +1,4 @@
-"""Who did what to whom, from whole sentences and no pair given? On 146 sentences of our own, half of them kept for testing.
+"""Who did what to whom, in whole sentences and with no pair given? On 146 sentences of our own, half kept for testing.
 
 Each sentence names its events as types with the countries on both sides; each
 event is taken apart into (type, one actor's country, one recipient's country).

@@ -32,6 +32,20 @@ _SIDES = frozenset({
 })  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
+_HOMELAND = frozenset({"country", "nation", "homeland", "fatherland", "motherland"})
+"""Whose country it is, acts: "Lithuania's minister said *his country* had expelled them"."""
+_FOLLOWING = frozenset({
+    "son", "daughter", "wife", "husband", "widow", "brother", "sister", "mother", "father", "cousin", "nephew", "niece",
+    "uncle", "child", "grandchild", "family", "relative", "clan", "aide", "supporter", "loyalist", "follower",
+    "bodyguard", "guard", "entourage", "brigade", "troop", "man", "fighter", "soldier", "lieutenant", "envoy",
+    "lawyer", "mercenary", "militia", "force", "army", "compatriot", "citizen", "spokesman", "spokeswoman",
+})  # fmt: skip
+"""Who belongs to a person, is of that person's state, and is not that person."""
+_NOT_HIS = frozenset({
+    "ally", "rival", "critic", "opponent", "foe", "enemy", "successor", "predecessor", "friend", "victim", "accuser",
+    "host", "guest", "visitor", "interlocutor", "killer", "captor",
+})  # fmt: skip
+"""Who stands in some relation to a person and may be of any state."""
 _HOLDING = frozenset({"poss", "compound", "amod", "nmod"})
 _LED = frozenset({"led", "dominated"})
 _FORMED = frozenset(
@@ -96,6 +110,8 @@ def _standing(page: Page, head: Token) -> tuple[Actor, ...]:
         return two_sides(page, head)
     if head.lower_ in _THEY:
         return _they(page, head)
+    if head.lemma_.lower() in _HOMELAND and (home := _homeland(page, head)):
+        return home
     if head.tag_ in {"WDT", "WP"} and head.head.dep_ == "relcl":  # "Turkey, *which* borders Syria"
         antecedent = head.head.head
         return () if antecedent.tag_ in {"WDT", "WP"} else _standing(page, antecedent)
@@ -106,6 +122,13 @@ def _standing(page: Page, head: Token) -> tuple[Actor, ...]:
     if any(mention.kind in {"place", "person", "pronoun"} for mention in mentions):
         return ()
     return _by_parts(page, head)
+
+
+def _homeland(page: Page, head: Token) -> tuple[Actor, ...]:
+    """Read "his country" and "our nation" as the state of whom the pronoun stands for."""
+    owners = [child for child in head.children if child.dep_ == "poss" and child.pos_ == "PRON"]
+    states = {a.state: None for owner in owners for m in _over(page, owner) if (a := m.actor) is not None and a.state}
+    return tuple(state_actor(code) for code in states if code is not None)
 
 
 def _pair(head: Token) -> tuple[Actor, ...]:
@@ -128,8 +151,9 @@ def _they(page: Page, token: Token) -> tuple[Actor, ...]:
             if any(one.lower_ in _THEY for one in _conjuncts(page, candidate)):
                 continue  # "they" cannot be explained by another "they": "the envoys and they"
             actors = actors_of(page, candidate)
-            if len(actors) > 1 or (candidate.tag_ in {"NNS", "NNPS"} and actors):
-                return actors
+            several = candidate.tag_ in {"NNS", "NNPS"}
+            if len(actors) > 1 or several:
+                return actors  # nobody, where it is not known who "rebels" were: not those before them
     return ()
 
 
@@ -194,13 +218,32 @@ def _by_parts(page: Page, head: Token, *, several: bool = False) -> tuple[Actor,
         if child.dep_ == "appos" or child.dep_ in _HOLDING:
             for part in _conjuncts(page, child):
                 for actor in _of_part(page, part):
-                    found.setdefault(actor.id, actor)
+                    for one in _belonging(page, head, child, actor):
+                        found.setdefault(one.id, one)
     if not found or several:
         for part in _of_nouns(page, head):
             inner = _best(_narrow(page, part)) or _best(_over(page, part))
             if inner is not None:
                 found.setdefault(inner.id, inner)
     return tuple(found.values())
+
+
+def _belonging(page: Page, head: Token, owner: Token, actor: Actor) -> tuple[Actor, ...]:
+    """Give whom a person's noun means: the person for "Putin's visit", others of his state for "Putin's daughter"."""
+    if actor.kind != "person" or owner.dep_ != "poss":
+        return (actor,)
+    nouns = {head.lemma_.lower(), *(child.lemma_.lower() for child in head.children if child.dep_ == "compound")}
+    if nouns & _NOT_HIS or (head.ent_type_ == "PERSON" and not nouns & _FOLLOWING):
+        return ()
+    if not nouns & _FOLLOWING:
+        return (actor,)
+    name = f"{min(nouns & _FOLLOWING)} of {actor.name}"
+    return (
+        replace(
+            actor, id=stable_id("act", page.document.id, name.casefold()), name=name, kind="group", names=(name,),
+            sector="CVL", reasons=(),
+        ),
+    )  # fmt: skip
 
 
 def _of_nouns(page: Page, head: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.mentions.layout import Layout
 from detente.reading.mentions.names import name_key, recorded_keys
-from detente.reading.mentions.titles import find_titles
+from detente.reading.mentions.titles import BEFRIENDED, find_titles
 from detente.records.actor import Actor
 from detente.records.base import stable_id
 from detente.reference.states import all_states
@@ -50,7 +50,7 @@ def resolve_phrase(phrase: str, context: str = "", as_of: str | None = None) -> 
     titles = find_titles(layout)
     title = _main(titles)
     holder = _holder(phrase, title, day)
-    hit = _speaking(layout.hits)
+    hit = _speaking(layout)
     code, kind = _code(title, hit, holder)
     sector = _sector(layout, titles, title, hit, holder, day)
     if code is None and context:
@@ -106,8 +106,14 @@ def _main(titles: list[Title]) -> Title | None:
     return main
 
 
-def _speaking(hits: list[Hit]) -> Hit | None:
-    named = [hit for hit in hits if hit.named.code is not None]
+def _speaking(layout: Layout) -> Hit | None:
+    lower = layout.words.lower
+    named = [
+        hit
+        for hit in layout.hits
+        if hit.named.code is not None
+        and not (lower[hit.last : hit.last + 1] == ("-",) and BEFRIENDED & set(lower[hit.last + 1 : hit.last + 2]))
+    ]
     return named[0] if named else None
 
 

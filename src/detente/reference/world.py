@@ -55,9 +55,9 @@ class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An armed group, a movement, a party or a land that few recognise."""
+    """An armed group, a movement, a party or a land that few recognise; `state` is null where it is of no one state."""
 
-    state: str
+    state: str | None
     sector: str
     names: tuple[str, ...] = ()
     later: tuple[Standing, ...] = ()

@@ -49,6 +49,9 @@ _RESUMED = _ENVOYS | {
 }  # fmt: skip
 """Offices that "the ..." takes up again; "the head", "the official" are too vague."""
 
+_FIGHTING = frozenset({"REB", "PRM", "OPP"})
+"""Sectors of which a text means one and the same by "the rebels" throughout, where it names those of one state."""
+
 _INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over"})
 _GATHERINGS = frozenset({
     "summit", "conference", "meeting", "talks", "airport", "street", "streets", "embassy", "forum", "trip", "visit",
@@ -94,7 +97,7 @@ class Cast:
         self._offices = self._holders()
         self._institutions: dict[str, set[tuple[str, str]]] = {}
         for title in titles:
-            if title.institution and title.code is not None:
+            if (title.institution or title.sector in _FIGHTING) and title.code is not None:
                 for words in {title.words, title.words.split()[-1]}:
                     self._institutions.setdefault(words, set()).add((title.code, title.code_kind or "state"))
 
@@ -125,6 +128,8 @@ class Cast:
 
     def _known_actor(self, named: Named) -> Actor | None:
         code = named.code
+        if code is None and named.kind == "group":
+            return self._group(named.name, None, named.sector)
         if code is None or named.kind in {"place", "region"}:
             return None
         if named.kind in {"state", "adjective", "capital", "metonym"}:
@@ -171,6 +176,9 @@ class Cast:
         actor: Actor | None = None
         if pronoun.person is not None:
             actor = self._roster.actor(pronoun.person)
+        elif pronoun.title is not None:
+            written = self._title(pronoun.title)
+            actor = written.actor if written is not None else None
         elif pronoun.code is not None:
             actor = state_actor(pronoun.code)
         name = actor.name if actor is not None else span.read(self._layout.text)
@@ -203,6 +211,8 @@ class Cast:
         owner = self._pronouns.get(title.owner) if title.owner is not None else None
         if owner is not None:
             code = self._roster.actor(owner.person).state if owner.person is not None else owner.code
+            if owner.title is not None and owner.title.owner is None and owner.title.code_kind == "state":
+                code = owner.title.code
             return replace(title, code=code, code_kind="state") if code else title
         naming = self._ending.get(title.core)
         if naming is None and self._layout.words.lower[max(0, title.core - 2) : title.core] == ("'", "s"):
@@ -219,7 +229,7 @@ class Cast:
         if person is not None:
             actor: Actor | None = self._roster.actor(person)
         elif title.key is None:
-            if title.code is None and (title.determiner != "the" or not title.institution):
+            if title.code is None and not self._may_resume(title):
                 return None
             actor, rule = self._role(title), "mentions.role"
         else:
@@ -232,8 +242,14 @@ class Cast:
             rule=rule,
         )
 
+    def _may_resume(self, title: Title) -> bool:
+        """Say whether a phrase without a state takes up one before it: "the ministry", "the rebels", "rebels"."""
+        if title.determiner == "the":
+            return title.institution or title.sector in _FIGHTING
+        return title.determiner is None and title.plural and title.sector in _FIGHTING
+
     def _role(self, title: Title) -> Actor | None:
-        if title.code is None and title.determiner == "the":
+        if title.code is None and self._may_resume(title):
             codes = self._institutions.get(title.words, set())  # "the ministry": the only one the text speaks of
             if len(codes) == 1:
                 code, code_kind = next(iter(codes))

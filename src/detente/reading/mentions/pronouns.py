@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.gazetteer import GOVERNMENTAL
+from detente.reading.mentions.titles import Title
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
-    from detente.reading.mentions.titles import Title
 
 SENTENCES_BACK = 3
 """How far back a pronoun looks; farther, a name is repeated (read on the development articles)."""
@@ -34,10 +34,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun's word number and whom it stands for: a person or a state's code; neither where two fit."""
+    """A pronoun's word number and whom it stands for: a person, an unnamed officer, a state; nobody where two fit."""
 
     number: int
     person: Person | None = None
+    title: Title | None = None  # "Oman's foreign minister said *his* government ..."
     code: str | None = None
 
 
@@ -46,7 +47,8 @@ class _Sentence:
     first: int
     last: int
     named: list[Naming]
-    subject: Person | None = None
+    titled: list[Title]  # officers and people without a name that are subjects
+    subject: Person | Title | None = None
 
 
 def find_pronouns(
@@ -56,6 +58,7 @@ def find_pronouns(
     if layout.parse is None or not layout.parse.has_annotation("DEP"):
         return []
     gender = _genders(layout, namings, titles, holder)
+    unnamed = _unnamed_subjects(layout, namings, titles, holder)
     found: list[Pronoun] = []
     before: list[_Sentence] = []
     at = 0
@@ -66,56 +69,85 @@ def find_pronouns(
             if namings[at].first >= first:
                 named.append(namings[at])
             at += 1
-        sentence = _Sentence(first, last, named, _subject(layout, named))
+        titled = [title for title in unnamed if first <= title.core < last]
+        sentence = _Sentence(first, last, named, titled, _subject(layout, named, titled))
         for pronoun in _in_sentence(layout, span, sentence, before, gender):
             found.append(pronoun)
-            if sentence.subject is None and pronoun.person is not None:
-                sentence.subject = pronoun.person
+            if sentence.subject is None:
+                sentence.subject = pronoun.person or pronoun.title
         if named or sentence.subject is not None or span.text.strip():
             before.append(sentence)
         del before[:-SENTENCES_BACK]
     return found
 
 
+def _unnamed_subjects(
+    layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]
+) -> list[Title]:
+    """List who is the subject of a clause by office or calling only: "the Omani minister said", "an analyst said"."""
+    named = {number for naming in namings for number in range(naming.first - 1, naming.last + 1)}
+    return [
+        title
+        for title in titles
+        if title not in holder
+        and not title.plural
+        and not title.institution
+        and not named & {title.core, title.core_end - 1}
+        and _is_subject(layout, title.core_end - 1)
+    ]
+
+
 def _in_sentence(
     layout: Layout, span: TokenSpan, sentence: _Sentence, before: list[_Sentence], gender: dict[int, str]
 ) -> list[Pronoun]:
     found: list[Pronoun] = []
-    latest: dict[str, Person | None] = {}
+    latest: dict[str, Person | Title | None] = {}
     for token in span:
         word = token.lower_
         sex = "m" if word in _MALE else "f" if word in _FEMALE else ""
         if sex:
             number = layout.words.at(token.idx)
-            person = _same_sentence(layout, number, sentence.named, sex, gender)
-            if person is None and not any(naming.last <= number for naming in sentence.named):
-                person = latest.get(sex) or _earlier(before, sex, gender)
-            if person is not None:
-                gender.setdefault(id(person), sex)
-                latest[sex] = person
-            found.append(Pronoun(number, person=person))
+            meant = _same_sentence(layout, number, sentence, sex, gender)
+            if meant is None and not any(naming.last <= number for naming in sentence.named):
+                meant = latest.get(sex) or _earlier(before, sex, gender)
+            if meant is not None:
+                gender.setdefault(_key(meant), sex)
+                latest[sex] = meant
+            if isinstance(meant, Title):
+                found.append(Pronoun(number, title=meant))
+            else:
+                found.append(Pronoun(number, person=meant))
         elif word in _NEUTRAL:
             number = layout.words.at(token.idx)
             found.append(Pronoun(number, code=_state_before(layout, sentence.first, number)))
     return found
 
 
-def _fits(person: Person | None, sex: str, gender: dict[int, str]) -> bool:
-    return person is not None and gender.get(id(person), sex) == sex
+def _key(meant: Person | Title) -> int:
+    return id(meant)
 
 
-def _same_sentence(layout: Layout, number: int, named: list[Naming], sex: str, gender: dict[int, str]) -> Person | None:
-    near = [naming for naming in named if naming.last <= number]
+def _fits(meant: Person | Title | None, sex: str, gender: dict[int, str]) -> bool:
+    return meant is not None and gender.get(_key(meant), sex) == sex
+
+
+def _same_sentence(
+    layout: Layout, number: int, sentence: _Sentence, sex: str, gender: dict[int, str]
+) -> Person | Title | None:
+    near = [naming for naming in sentence.named if naming.last <= number]
     if any(naming.person is None for naming in near):
         return None
+    titled = {_key(t): t for t in sentence.titled if t.core_end <= number and _fits(t, sex, gender)}
     people = {id(naming.person): naming for naming in near if _fits(naming.person, sex, gender)}
-    if len(people) == 1:
-        return next(iter(people.values())).person
-    subjects = {key: naming for key, naming in people.items() if _is_subject(layout, naming)}
-    return next(iter(subjects.values())).person if len(subjects) == 1 else None
+    if len(people) + len(titled) == 1:
+        return next(iter(titled.values()), None) or next(iter(people.values())).person
+    subjects = {key: naming for key, naming in people.items() if _is_subject(layout, naming.last - 1)}
+    if len(subjects) + len(titled) == 1:
+        return next(iter(titled.values()), None) or next(iter(subjects.values())).person
+    return None
 
 
-def _earlier(before: list[_Sentence], sex: str, gender: dict[int, str]) -> Person | None:
+def _earlier(before: list[_Sentence], sex: str, gender: dict[int, str]) -> Person | Title | None:
     for sentence in reversed(before):
         if sentence.subject is not None and _fits(sentence.subject, sex, gender):
             return sentence.subject
@@ -127,16 +159,18 @@ def _earlier(before: list[_Sentence], sex: str, gender: dict[int, str]) -> Perso
     return None
 
 
-def _subject(layout: Layout, named: list[Naming]) -> Person | None:
-    """Give the person that is the subject of a sentence's first clause with a person for subject."""
+def _subject(layout: Layout, named: list[Naming], titled: list[Title]) -> Person | Title | None:
+    """Give who is the subject of a sentence's first clause with a person for subject."""
+    subjects: list[tuple[int, Person | Title]] = [(title.core, title) for title in titled]
     for naming in named:
-        if naming.person is not None and _is_subject(layout, naming):
-            return naming.person
-    return None
+        if naming.person is not None and _is_subject(layout, naming.last - 1):
+            subjects.append((naming.first, naming.person))
+            break
+    return min(subjects, key=lambda found: found[0])[1] if subjects else None
 
 
-def _is_subject(layout: Layout, naming: Naming) -> bool:
-    token = layout.token(naming.last - 1)
+def _is_subject(layout: Layout, number: int) -> bool:
+    token = layout.token(number)
     for _ in range(4):  # "Iran's ambassador, *Kazem Jalali*, said": name, apposition, subject
         if token is None:
             return False
@@ -180,6 +214,6 @@ def _genders(layout: Layout, namings: list[Naming], titles: list[Title], holder:
     for title in titles:
         person = holder.get(title)
         words = set(title.words.split())
-        if person is not None and words & (_MEN | _WOMEN):
-            found.setdefault(id(person), "m" if words & _MEN else "f")
+        if words & (_MEN | _WOMEN):
+            found.setdefault(_key(person or title), "m" if words & _MEN else "f")
     return found

@@ -43,6 +43,15 @@ _OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"}
 _OF = frozenset({"of", "for"})
 _TOWARDS = frozenset({"to", "for", "on", "in", "at", "with", "near"})
 _ENVOYS = frozenset({"ambassador", "envoy", "nuclear_negotiator"})
+_MISSIONS = frozenset({"mission", "delegation", "representative", "delegate", "diplomat", "diplomats"})
+"""Besides envoys, whom a state has at a body: "Iran's U.N. mission"."""
+BEFRIENDED = frozenset({
+    "backed", "aligned", "supported", "funded", "trained", "allied", "sponsored", "armed", "friendly", "linked",
+    "financed", "equipped", "brokered", "mediated",
+})  # fmt: skip
+"""What makes a state before it somebody else's friend, and not who acts: "Iran-*backed*"."""
+_FORMED = BEFRIENDED | {"based", "occupied", "controlled", "held", "born", "made", "run"}
+"""And what makes it a home or a master only."""
 _LENT_SECTOR = frozenset({
     "spokesperson", "official", "adviser", "security_secretary", "minister", "leader", "head", "party_leader",
     "president", "military_commander",
@@ -167,9 +176,10 @@ def _starts_core(cores: _Cores, lower: tuple[str, ...], at: int) -> bool:
 
 
 def _read(layout: Layout, core_first: int, core_end: int, core: _Core) -> Title:
-    left = _Left(layout, core_first)
+    lower_core = layout.words.lower[core_end - 1]
+    left = _Left(layout, core_first, envoy=core.key in _ENVOYS or lower_core in _MISSIONS)
     code, kind, sector_lent = left.code, left.kind, left.sector
-    last, towards = core_end, None
+    last, towards = core_end, left.towards
     if code is None or core.key in _ENVOYS:
         right = _right(layout, core_end, core)
         if right is not None:
@@ -206,8 +216,10 @@ def _read(layout: Layout, core_first: int, core_end: int, core: _Core) -> Title:
 class _Left:
     """What stands before an office: state, modifiers, article."""
 
-    def __init__(self, layout: Layout, core: int) -> None:
+    def __init__(self, layout: Layout, core: int, *, envoy: bool = False) -> None:
         self.first = core
+        self.towards: str | None = None
+        self._envoy = envoy
         self.code: str | None = None
         self.kind: str | None = None
         self.sector: str | None = None
@@ -222,10 +234,24 @@ class _Left:
         while at >= 0 and core - at <= FARTHEST_LEFT:
             hit = layout.hit_ending(at + 1)
             word = lower[at]
+            if hit is not None and self._is_at_body(layout, hit):
+                self.towards = hit.named.code
+                self.first = hit.first
+                at = hit.first - 1
+                continue
+            if hit is not None and hit.named.kind == "group" and hit.named.code is None:
+                self.first = hit.first  # "Iraq's *Kurdish* leader"
+                at = hit.first - 1
+                continue
             if hit is not None and hit.named.kind not in {"region", "agency", "outlet", "people"}:
                 if not layout.gap_is_line(at):
                     self._take(layout, hit)
                 return
+            friend = layout.hit_ending(at - 1) if word in _FORMED and lower[at - 1] == "-" else None
+            if friend is not None:  # "Iran-*backed* militias" are not Iran's
+                self.first = friend.first
+                at = friend.first - 1
+                continue
             if word == "s" and at >= 2 and lower[at - 1] == "'":
                 owner = layout.hit_ending(at - 1)
                 if owner is not None and owner.named.kind != "region":
@@ -255,9 +281,18 @@ class _Left:
                 self.first = at
             at -= 1
 
+    def _is_at_body(self, layout: Layout, hit: Hit) -> bool:
+        """Say whether a body before an envoy is whom he is sent to: "Russia's *U.N.* ambassador"."""
+        if not self._envoy or hit.named.kind != "body" or hit.first < 1:
+            return False
+        lower = layout.words.lower
+        possessive = lower[hit.first - 2 : hit.first] == ("'", "s")
+        owner = layout.hit_ending(hit.first - 2 if possessive else hit.first)
+        return owner is not None and owner.named.kind in {"state", "adjective"}
+
     def _take(self, layout: Layout, hit: Hit) -> None:
         self.first = hit.first
-        if hit.named.kind in {"institution", "group"} and self.sector is None:
+        if hit.named.kind in {"institution", "group"} and self.sector is None and hit.named.sector != "CVL":
             self.sector = hit.named.sector
         self.code = hit.named.code
         self.kind = "body" if hit.named.kind == "body" else "state"

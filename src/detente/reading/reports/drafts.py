@@ -56,6 +56,11 @@ _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
 
 
+_TOGETHER = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
+"""Types in which several actors of several states are the sides to each other: "the two states agreed to demarcate"."""
+_ABROAD = frozenset({"in", "inside", "at", "near", "across", "over", "into"})
+"""Where force falls on somebody whom the text does not place: "struck targets *in* Lebanon"."""
+
 _HOME = frozenset({"ASSAULT", "COERCE", "PROTEST", "OCCUR", "MOBILIZE"})
 """Types that are events inside one state too."""
 
@@ -128,6 +133,10 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         return None
     actors = _all(match.actors, parties) or _from(match, parties)
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
+    if (frame.type == "ASSAULT" or frame.mode == "seize") and not others and not frame.mutual:
+        others = _struck(match, parties, hosts, actors)
+    if frame.type == "MOBILIZE":
+        others = tuple(o for o in others if not _is_own_force(o, actors))
     if (frame.mode == "visit" or frame.rule == "aid.humanitarian") and not others and not frame.swap:
         others = next((found for tokens in match.others for token in tokens if (found := hosts(token))), ())
     if frame.needed and not others:
@@ -231,6 +240,30 @@ def _deeper(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[
     return ()
 
 
+def _struck(match: Match, parties: Parties, hosts: Parties, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take the state where force fell for the one harmed, where it is not the actor's own: "hit villages in Mali"."""
+    if not match.objects or not actors:
+        return ()
+    own = {actor.code for actor in actors}
+    things = [*match.objects]
+    for word in (match.governor, *match.objects):
+        things += [thing for name, behind in prepositions(word).items() if name in _ABROAD for thing in behind]
+    places = [place for thing in things for place in (thing, *_in_reach(thing))]
+    found = {actor.id: actor for place in places for actor in parties(place) or hosts(place) if actor.kind == "state"}
+    return tuple(actor for actor in found.values() if actor.code not in own) if len(found) == 1 else ()
+
+
+def _in_reach(place: Token) -> tuple[Token, ...]:
+    """Give what stands with a place to say where it is: "Khost province", "the city of Goma", "Idlib, Syria"."""
+    beside = [child for child in place.children if child.dep_ in {"compound", "nmod", "appos", "amod", "poss"}]
+    return (*beside, *prepositions(place).get("of", ()), *prepositions(place).get("in", ()))
+
+
+def _is_own_force(side: Actor, actors: tuple[Actor, ...]) -> bool:
+    """Say whether a side is only the force that is sent: nobody sends "U.S. troops" against the United States."""
+    return side.code in {actor.code for actor in actors} and (side.kind == "state" or side.sector in {"MIL", "GOV"})
+
+
 def _from(match: Match, parties: Parties) -> tuple[Actor, ...]:
     """Take who sends from where it is sent: "two planes were dispatched from Moscow"."""
     if match.frame.type not in _SENT or not is_passive(match.governor) or lemma_of(match.head) not in _SENDING:
@@ -280,6 +313,8 @@ def _says_enough(draft: Draft) -> bool:
     if draft.type == "CONSULT" and draft.mode == "visit":
         return bool(draft.recipients) and {a.code for a in draft.actors} != {r.code for r in draft.recipients}
     if draft.recipients:
+        return True
+    if draft.type in _TOGETHER and len({actor.code for actor in draft.actors if actor.code}) > 1:
         return True
     if not draft.match.objects or frame.weight < _FRAMED * 2:
         return False
