@@ -16,8 +16,7 @@ from detente.assessing.change import change
 from detente.assessing.panel import make_panel
 from detente.errors import UsageError
 from detente.pipeline import record_of
-from detente.records.dyad import dyad
-from detente.reference.states import state_code, state_name
+from detente.reference.states import state_code, state_name, state_pair
 from detente.store import open_workspace
 from detente.store.connection import PATIENCE
 from detente.telling.frames import events_frame, lines_frame, periods_frame
@@ -134,7 +133,7 @@ class Notebook:
         library: Library = "pandas",
     ) -> Any:  # noqa: ANN401
         """Count the events of two states by period, every period present, as a table."""
-        pair = dyad(state_code(left), state_code(right))
+        pair = state_pair(left, right)
         rows = make_panel(self.record(as_known_on=as_known_on), pair, by, directed=directed)
         return periods_frame(rows, library)
 
@@ -150,16 +149,17 @@ class Notebook:
     ) -> ChangeTest:
         """Ask whether the relationship changed after a day or an event; the answer may be "cannot tell"."""
         record = self.record(as_known_on=as_known_on)
-        return change(record, state_code(left), state_code(right), after=after, counted=counted, window=window)
+        pair = state_pair(left, right)
+        return change(record, pair.left, pair.right, after=after, counted=counted, window=window)
 
     def chart(self, left: str, right: str, *, as_known_on: date | str | None = None) -> Chart:
         """Draw the events of two states by month, with the coverage under them."""
-        pair = dyad(state_code(left), state_code(right))
+        pair = state_pair(left, right)
         return Chart(picture=draw_months(make_panel(self.record(as_known_on=as_known_on), pair, "month")))
 
     def show(self, left: str, right: str, *, as_known_on: date | str | None = None) -> Shown:
         """Show the relationship of two states, each line with its sentence."""
-        pair = dyad(state_code(left), state_code(right))
+        pair = state_pair(left, right)
         shown = relate(self.record(as_known_on=as_known_on), pair)
         names = {code: state_name(code) for code in (pair.left, pair.right)}
         sections = ((heading, tuple(section_rows(shown, section))) for section, heading in SECTIONS)

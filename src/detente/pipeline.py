@@ -89,9 +89,14 @@ def relink(workspace: Workspace) -> Record:
     """Make the record from all readings and judgements, and keep it in the workspace."""
     while True:
         made_from = workspace.made_from()
-        record = _with_refusals(_judged(link(workspace.readings(), workspace.judgements())), workspace)
+        record = _made(workspace)
         if save_record(workspace, record, made_from=made_from, linker=__version__):
             return record
+
+
+def seen_record(workspace: Workspace) -> Record:
+    """Give the record that is kept, though more may have come in since; changes nothing in the workspace."""
+    return load_record(workspace, linker=__version__, stale=True) or _made(workspace)
 
 
 def record_of(workspace: Workspace, *, as_known_on: date | None = None, recorded: bool = False) -> Record:
@@ -255,6 +260,10 @@ def _judged(record: Record, as_of: date | None = None) -> Record:
     if day is None:
         return record
     return replace(record, promises=judge_promises(record.promises, record.agreements, record.events, day))
+
+
+def _made(workspace: Workspace) -> Record:
+    return _with_refusals(_judged(link(workspace.readings(), workspace.judgements())), workspace)
 
 
 def _told_by(document: Document, day: date) -> bool:

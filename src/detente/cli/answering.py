@@ -12,8 +12,7 @@ from detente.assessing.panel import make_panel
 from detente.assessing.successions import find_successions
 from detente.cli.output import note, put_csv, put_json, put_rows, say
 from detente.pipeline import record_of
-from detente.records.dyad import dyad
-from detente.reference.states import state_code
+from detente.reference.states import state_pair
 from detente.store import open_workspace
 from detente.telling.change import break_words, change_rows
 from detente.telling.panel import write_panel
@@ -46,7 +45,7 @@ def answer(
     evidence: bool,
 ) -> None:
     """Ask the question and print the answer with what it rests on."""
-    pair = dyad(state_code(left), state_code(right))
+    pair = state_pair(left, right)
     with open_workspace(workspace) as store:
         record = record_of(store, as_known_on=as_known_on)
     test = change(record, pair.left, pair.right, after=after, counted=counted, window=window, ratio=ratio)
@@ -67,7 +66,7 @@ def compare_successions(
     left: str, right: str, *, counted: Counted, window: int, workspace: Path, as_known_on: date | None, json: bool
 ) -> None:
     """Print the answer for every succession of the two states."""
-    pair = dyad(state_code(left), state_code(right))
+    pair = state_pair(left, right)
     with open_workspace(workspace) as store:
         record = record_of(store, as_known_on=as_known_on)
     tests = [
@@ -102,7 +101,7 @@ def count_panel(
     json: bool,
 ) -> None:
     """Print the panel, or write it to a file with its codebook."""
-    pair = dyad(state_code(left), state_code(right))
+    pair = state_pair(left, right)
     with open_workspace(workspace) as store:
         record = record_of(store, as_known_on=as_known_on)
     rows = make_panel(record, pair, by, directed=directed)

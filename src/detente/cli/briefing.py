@@ -8,8 +8,7 @@ from detente.assessing.change import change
 from detente.cli.output import say
 from detente.errors import UsageError
 from detente.pipeline import known_until, record_of
-from detente.records.dyad import dyad
-from detente.reference.states import state_code
+from detente.reference.states import state_pair
 from detente.store import open_workspace
 from detente.telling.report import FORMS, compose, write_report
 from detente.telling.words import counted as number
@@ -44,7 +43,7 @@ def write_brief(
     form = form or out.suffix.removeprefix(".").lower()
     if form not in FORMS:
         raise UsageError(f"{out.name} does not say its form: end it in .{', .'.join(FORMS)}, or give --format")
-    pair = dyad(state_code(left), state_code(right))
+    pair = state_pair(left, right)
     with open_workspace(workspace) as store:
         record = record_of(store, as_known_on=as_known_on)
         texts = dict(store.texts())

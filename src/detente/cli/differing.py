@@ -10,8 +10,7 @@ from detente.assessing.difference import compare_records
 from detente.cli.output import put_json, say
 from detente.errors import UsageError
 from detente.pipeline import record_of
-from detente.records.dyad import dyad
-from detente.reference.states import state_code
+from detente.reference.states import state_pair
 from detente.store import open_workspace
 from detente.telling.narrowing import narrow
 from detente.telling.rows import rows_of
@@ -34,7 +33,7 @@ def show_difference(
     start, end = days
     if start is None or end is None or end <= start:
         raise UsageError("--to must be a later day than --from")
-    pair = dyad(state_code(left), state_code(right))
+    pair = state_pair(left, right)
     codes = frozenset((pair.left, pair.right))
     with open_workspace(workspace) as store:
         before = narrow(record_of(store, as_known_on=start), codes)

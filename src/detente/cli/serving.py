@@ -1,8 +1,8 @@
-"""``detente serve``: the workspace in the browser."""
+"""``detente serve`` and ``detente mcp``: the workspace in the browser, and for programs that ask by tools."""
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads the annotations when it runs
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,14 +11,16 @@ from detente.cli import options
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
+    """Add the commands to the application."""
     app.command(epilog="Example: detente serve iran.db")(serve)
+    app.command(epilog="Example: detente mcp iran.db")(mcp)
+
+
+File = Annotated[Path | None, typer.Argument(metavar="[WORKSPACE]", help="The workspace; --workspace says the same.")]
 
 
 def serve(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="[WORKSPACE]", help="The workspace; --workspace says the same.")
-    ] = None,
+    file: File = None,
     workspace: options.Workspace = options.WORKSPACE,
     host: Annotated[str, typer.Option(help="The address to listen on; anything but this machine needs a token.")] = (
         "127.0.0.1"
@@ -34,3 +36,10 @@ def serve(
     from detente.web.serving import serve_workspace  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     serve_workspace(file or workspace, host=host, port=port, token=token, author=author, judging=not read_only)
+
+
+def mcp(file: File = None, workspace: options.Workspace = options.WORKSPACE) -> None:
+    """Answer a program that speaks the Model Context Protocol over this terminal; six tools, all read-only."""
+    from detente.mcp.server import serve as serve_tools  # noqa: PLC0415
+
+    serve_tools(file or workspace)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.cli.output import note, put_csv, put_json, put_rows
 from detente.pipeline import known_until, record_of
-from detente.records.dyad import dyad
-from detente.reference.states import state_code, state_name
+from detente.reference.states import state_name, state_pair
 from detente.store import open_workspace
 from detente.store.search import search
 from detente.telling.relationship import relate
@@ -36,7 +35,7 @@ def show_relationship(
     evidence: bool,
 ) -> None:
     """Print what the record holds of two states."""
-    pair = dyad(state_code(left), state_code(right))
+    pair = state_pair(left, right)
     with open_workspace(workspace) as store:
         record = record_of(store, as_known_on=as_known_on, recorded=by_recorded)
         _left_out(store, record, as_known_on)

@@ -234,19 +234,25 @@ class Workspace:
             return self.connection.execute(query, values).fetchall()
 
 
-def open_workspace(path: str | Path = "detente.db", *, create: bool = False, patience: float = PATIENCE) -> Workspace:
+def open_workspace(
+    path: str | Path = "detente.db", *, create: bool = False, patience: float = PATIENCE, read_only: bool = False
+) -> Workspace:
     """Open a workspace.
 
     Args:
         path: The file.
         create: Make it where there is none.
         patience: Seconds to wait for another writer.
+        read_only: Let SQLite refuse whatever would change it.
 
     Raises:
         WorkspaceError: there is none, or the file is something else.
         WorkspaceNewer: a newer detente wrote it.
     """
-    return Workspace(path=Path(path), connection=connect(path, create=create, patience=patience))
+    connection = connect(path, create=create, patience=patience)
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    return Workspace(path=Path(path), connection=connection)
 
 
 def _now() -> str:

@@ -6,7 +6,8 @@ from functools import cache
 
 import msgspec
 
-from detente.errors import UnknownStateError
+from detente.errors import UnknownStateError, UsageError
+from detente.records.dyad import Dyad, dyad
 from detente.reference.load import load_folder
 
 _REGULAR_PLURAL = ("n", "i", "k", "r", "t", "o", "b", "e")
@@ -74,6 +75,19 @@ def state_code(name: str) -> str:
     if code is None:
         raise UnknownStateError(name)
     return code
+
+
+def state_pair(left: str, right: str) -> Dyad:
+    """Make the dyad of two states from their codes or names.
+
+    Raises:
+        UnknownStateError: no state is called so.
+        UsageError: both are the same.
+    """
+    pair = dyad(state_code(left), state_code(right))
+    if pair.left == pair.right:
+        raise UsageError(f"a relationship has two states, and {left} and {right} are one: name two, such as IRN RUS")
+    return pair
 
 
 def state_name(code: str) -> str:
