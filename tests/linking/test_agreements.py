@@ -94,7 +94,7 @@ def test_what_is_in_force_was_not_signed_later() -> None:
 def test_an_expected_entry_into_force_follows_the_signature() -> None:
     found = linked(
         told("d1", stage("d1", "signed", "2024-01-17")),
-        told("d2", stage("d2", "expected", wording="enters into force")),
+        told("d2", stage("d2", "expected", wording="enters into force", aims_at="in_force")),
         d1="2024-01-18",
         d2="2024-06-18",
     )

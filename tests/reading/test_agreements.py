@@ -133,3 +133,30 @@ def test_every_stage_opens_to_its_sentence() -> None:
 @pytest.mark.parametrize("text", ["", "a", '"' * 2000, "treaty", "\x00 deal \u202e pact", "The deal. " * 50])
 def test_odd_texts_give_no_agreement_and_no_crash(text: str) -> None:
     assert agreements_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "aims_at"),
+    [
+        ("The treaty between Iran and Russia is expected to be signed in May.", "expected", "signed"),
+        ("The treaty between Iran and Russia has yet to enter into force.", "expected", "in_force"),
+        ("The border treaty between Kenya and Uganda must be ratified by both parliaments.", "expected", "ratified"),
+        ("The migration accord between Turkey and Greece will be renewed before March.", "expected", "amended"),
+        ("India has put the Indus Waters Treaty on hold.", "reported_suspended", None),
+        ("India said the Indus Waters Treaty was being held in abeyance.", "suspended", None),
+        ("Moscow suspended its participation in the New START treaty.", "suspended", None),
+        ("Ukraine and the United States signed a minerals deal on Monday.", "signed", None),
+    ],
+)
+def test_what_is_to_come_says_what_it_is(text: str, stage: str, aims_at: str | None) -> None:
+    (agreement,) = read(text).agreements
+    assert [(s.stage, s.aims_at) for s in agreement.stages] == [(stage, aims_at)]
+
+
+def test_an_end_dated_after_the_telling_is_still_to_come() -> None:
+    (agreement,) = read("The New START treaty expires in February 2026.", published="2024-05-05").agreements
+    assert [(s.stage, s.aims_at, s.due.edtf) for s in agreement.stages] == [("expected", "ended", "2026-02")]
+
+
+def test_firms_and_courts_are_no_parties() -> None:
+    assert not read("The national oil company of Iran and Russia's Gazprom signed a memorandum on gas.").agreements

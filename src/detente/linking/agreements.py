@@ -36,6 +36,7 @@ _BROAD = frozenset({"partnership", "friendship", "economic", "security"})
 
 _BEFORE_SIGNATURE = frozenset({"floated", "agreed_in_principle", "negotiating", "drafted", "under_review", "expected"})
 _AFTER_SIGNATURE = frozenset({"ratified", "instruments_exchanged", "in_force"})
+_LATER = _AFTER_SIGNATURE | {"amended", "suspended", "ended"}
 _AFTERLIFE_DAYS = 60
 """Days after a signature in which late articles may still call the agreement expected."""
 
@@ -180,7 +181,7 @@ def _signed_apart(left: _Account, right: _Account) -> bool:
 
 def _before_signature(stage: Stage) -> bool:
     """Say whether a stage lies before a signature; an expected ratification or entry into force does not."""
-    if stage.stage == "expected" and any(word in stage.wording for word in ("ratif", "force", "effect")):
+    if stage.stage == "expected" and stage.aims_at in _LATER:
         return False
     return stage.stage in _BEFORE_SIGNATURE
 

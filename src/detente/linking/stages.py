@@ -64,7 +64,7 @@ def _same(one: Stage, other: Stage, published: Mapping[str, DateInterval]) -> bo
     if one.by is not None and other.by is not None and one.by.id != other.by.id and not done:
         return False
     if one.stage == "expected":
-        return _same_due(one, other)
+        return one.aims_at == other.aims_at and _same_due(one, other)
     if done:
         return one.occurred.overlaps(other.occurred, _SLACK)
     return _when(one, published).overlaps(_when(other, published), LASTING_DAYS)

@@ -1,7 +1,7 @@
 """Known slips of the parser, set right before anything is read: each with the sentence that shows it.
 
 The small model makes a few mistakes on newsroom syntax often enough that every
-room would have to know of them. Only arcs are changed, never words.
+room would have to know of them. Only arcs and parts of speech are changed, never words.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _MONTHS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 })  # fmt: skip
 _MEANS = frozenset({"phone", "telephone", "video", "videolink", "link", "letter", "radio", "cable"})
+_DEALS = frozenset({"deal", "pact", "accord", "agreement", "treaty", "swap", "ban"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -27,6 +28,8 @@ def mend(doc: Doc) -> None:
             _mend_means(token)
         elif token.dep_ == "prep" and token.lower_ == "on" and token.head.pos_ in {"VERB", "AUX"}:
             _mend_day(token)
+        elif token.lower_ in _DEALS and token.dep_ in {"ccomp", "dobj"}:
+            _mend_deal(token)
 
 
 def _mend_means(by: Token) -> None:
@@ -57,3 +60,17 @@ def _mend_day(on: Token) -> None:
         number.head, number.dep_ = days[0], "nummod"
     days[0].head, days[0].dep_ = on, "pobj"
     person.head, person.dep_ = verb, "nsubj"
+
+
+def _mend_deal(deal: Token) -> None:
+    """Undo "signed *a minerals deal*" taken for two things or for a clause: "a" stands before no plural."""
+    before = deal.doc[deal.i - 1] if deal.i else deal
+    if before.tag_ != "NNS" or not any(child.lower_ in {"a", "an"} for child in before.lefts):
+        return
+    if before.head.i not in {deal.i, deal.head.i}:
+        return
+    for child in list(before.lefts):
+        if child.dep_ in {"det", "amod"}:
+            child.head = deal
+    before.head, before.dep_ = deal, "compound"
+    deal.pos_, deal.tag_, deal.dep_ = "NOUN", "NN", "dobj"

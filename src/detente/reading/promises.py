@@ -16,7 +16,6 @@ from detente.records.base import stable_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 from detente.records.promise import Promise
 from detente.records.span import Span
-from detente.reference.agreements import stage_table
 from detente.reference.promises import promise_cues
 from detente.reference.states import all_states
 
@@ -81,7 +80,7 @@ def _of_stage(page: Page, agreement: Agreement, stage: Stage, speech: Speech) ->
     proof = stage.evidence[0]
     statement = next((s for s in speech.statements if s.id == stage.statement), None)
     sentence = page.sentence_at(proof.start)
-    aim = _aim(sentence, stage.wording) if sentence is not None else "signed"
+    aim = stage.aims_at or "signed"
     what = f"{agreement.name}: {stage.wording}"
     if statement is not None:
         what = statement.content
@@ -89,21 +88,10 @@ def _of_stage(page: Page, agreement: Agreement, stage: Stage, speech: Speech) ->
         what = sentence.span.read(page.document.text)
     return _made(
         page, by=stage.by, by_text=statement.speaker_text if statement is not None else _UNNAMED, what=what,
-        expects=aim, parties=agreement.parties, about=(agreement.id,), made=told_on(page, statement), due=stage.due,
+        expects=_CONCLUDED.get(aim, aim),
+        parties=agreement.parties, about=(agreement.id,), made=told_on(page, statement), due=stage.due,
         statement=stage.statement, evidence=replace(proof, rule="promises.agreement"),
     )  # fmt: skip
-
-
-def _aim(sentence: Sentence, wording: str) -> str:
-    """Say which stage would keep an expectation, from the verb or noun that gave it."""
-    table = stage_table()
-    first, *rest = wording.split() or [""]
-    lemma = next((t.lemma_.lower() for t in sentence.tokens if t.text == first), first.lower())
-    for words, stage in table.subject.get(lemma, ()):
-        if words and list(words) == rest:
-            return _CONCLUDED.get(stage, stage)
-    stage_named = table.object.get(lemma) or table.noun.get(lemma) or "signed"
-    return _CONCLUDED.get(stage_named, stage_named)
 
 
 def _heard(page: Page, sentence: Sentence, speech: Speech) -> Iterator[_Heard]:

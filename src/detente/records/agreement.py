@@ -26,6 +26,7 @@ class Stage(Noun):
     stage: StageKind
     occurred: DateInterval = UNKNOWN_DATE
     due: DateInterval = UNKNOWN_DATE  # by when it is expected, for "expected"
+    aims_at: StageKind | None = None  # what is expected, for "expected": its signature, its entry into force
     by: Actor | None = None  # who says so; None where the outlet itself does
     party: str | None = None  # the state that did it, where one side did (a ratification)
     standing: Standing = "asserted"

@@ -29,6 +29,7 @@ class AgreementKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: frozenset[str]
     private: frozenset[str]
     needs_name: dict[str, tuple[str, ...]]
+    pairs: dict[str, tuple[str, ...]]
     named: tuple[NamedAgreement, ...]
 
     def family(self, kind: str) -> int:
@@ -46,18 +47,20 @@ class StageCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun: tuple[str, ...] = ()
     work: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StageTable:
     """The cues of all stages, turned round for look-up by what the parse shows."""
 
-    object: dict[str, StageKind]
+    object: dict[str, tuple[tuple[tuple[str, ...], StageKind], ...]]  # as `subject`
     work: dict[str, StageKind]
     noun: dict[str, StageKind]
     prep: dict[tuple[str, tuple[str, ...]], StageKind]
     subject: dict[str, tuple[tuple[tuple[str, ...], StageKind], ...]]  # verb -> what follows it, longest first
     words: dict[StageKind, tuple[str, ...]]
+    acts: dict[StageKind, str]  # what the step is called as a noun, for those that can be expected
     done: frozenset[StageKind]
 
 
@@ -71,25 +74,31 @@ def agreement_kinds() -> AgreementKinds:
 def stage_table() -> StageTable:
     """Load `stages.yml`, turned round for look-up."""
     cues = load("stages.yml", dict[StageKind, StageCues])
-    subject: dict[str, list[tuple[tuple[str, ...], StageKind]]] = {}
     prep: dict[tuple[str, tuple[str, ...]], StageKind] = {}
     for stage, cue in cues.items():
-        for phrase in cue.subject:
-            verb, *rest = phrase.split()
-            subject.setdefault(verb, []).append((tuple(rest), stage))
         for phrase in cue.prep:
             verb, *rest = phrase.split()
             prep[verb, tuple(rest)] = stage
     return StageTable(
-        object=_by_word(cues, "object"),
+        object=_by_verb(cues, "object"),
         work=_by_word(cues, "work"),
         noun=_by_word(cues, "noun"),
         prep=prep,
-        subject={verb: tuple(sorted(found, key=lambda f: -len(f[0]))) for verb, found in subject.items()},
+        subject=_by_verb(cues, "subject"),
         words={stage: cue.words for stage, cue in cues.items()},
+        acts={stage: cue.act for stage, cue in cues.items() if cue.act},
         done=frozenset(stage for stage, cue in cues.items() if cue.done),
     )
 
 
 def _by_word(cues: dict[StageKind, StageCues], part: str) -> dict[str, StageKind]:
     return {word: stage for stage, cue in cues.items() for word in getattr(cue, part)}
+
+
+def _by_verb(cues: dict[StageKind, StageCues], part: str) -> dict[str, tuple[tuple[tuple[str, ...], StageKind], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], StageKind]]] = {}
+    for stage, cue in cues.items():
+        for phrase in getattr(cue, part):
+            verb, *rest = phrase.split()
+            found.setdefault(verb, []).append((tuple(rest), stage))
+    return {verb: tuple(sorted(rests, key=lambda f: -len(f[0]))) for verb, rests in found.items()}

@@ -269,6 +269,7 @@ def _stage(stage: Stage) -> Fields:
         "stage": stage.stage,
         "occurred": date_fields(stage.occurred),
         "due": date_fields(stage.due),
+        "aims_at": stage.aims_at,
         "by": actor_fields(stage.by),
         "party": stage.party,
         "standing": stage.standing,

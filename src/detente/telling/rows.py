@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from detente.records.interval import DateInterval
+from detente.reference.agreements import stage_table
 from detente.telling.words import actor_in_words, actors_in_words, counted, date_in_words, listed
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def stage_row(stage: Stage, agreement: Agreement) -> Row:
     return Row(
         id=agreement.id,
         when=date_in_words(when) if when is stage.occurred else f"due {date_in_words(when)}",
-        what=f"{_plain(stage.stage)}{wording}{by}{against}",
+        what=f"{step_in_words(stage)}{wording}{by}{against}",
         note=stage.standing,
         evidence=stage.evidence,
         order=_order(when.start or when.end, agreement.id),
@@ -145,7 +146,13 @@ def stage_in_words(stage: Stage) -> str:
     due = f" by {date_in_words(stage.due).removeprefix('by ')}" if stage.due.known else ""
     party = f" by {stage.party}" if stage.party else ""
     standing = "" if stage.standing == "asserted" else f" [{stage.standing}]"
-    return f"{_plain(stage.stage)}{party}{when}{due}{standing}"
+    return f"{step_in_words(stage)}{party}{when}{due}{standing}"
+
+
+def step_in_words(stage: Stage) -> str:
+    """Write which step it is; of an expected one, what is expected: "signature expected"."""
+    act = stage_table().acts.get(stage.aims_at) if stage.aims_at else None
+    return f"{act} expected" if act and stage.stage == "expected" else _plain(stage.stage)
 
 
 def promise_row(promise: Promise) -> Row:

@@ -14,10 +14,13 @@ from starlette.responses import HTMLResponse
 
 from detente import __version__
 from detente.reference.states import all_states, state_name
+from detente.telling.rows import step_in_words
 from detente.telling.words import actor_in_words, actors_in_words, counted, date_in_words, day_in_words, listed
 from detente.web.words import FILTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.records.evidence import Evidence
     from detente.web.asking import Asked
     from detente.web.book import Book
@@ -81,8 +84,8 @@ def environment() -> Environment:
     )
     made.filters |= {
         "when": date_in_words, "day": day_in_words, "actor": actor_in_words, "actors": actors_in_words,
-        "listed": listed, "plain": plain, "direction": direction, "place": place_of, "address": web_address,
-        "state": state_name, "one_line": lambda text: " ".join(str(text).split()),
+        "listed": listed, "plain": plain, "step": step_in_words, "direction": direction, "place": place_of,
+        "address": web_address, "state": state_name, "one_line": lambda text: " ".join(str(text).split()),
     }  # fmt: skip
     made.filters |= FILTERS
     made.globals |= {"counted": counted, "version": __version__, "states": _states()}
@@ -96,7 +99,9 @@ def prepare() -> None:
         made.get_template(name)
 
 
-def render(template: str, asked: Asked, book: Book | None, *, status: int = 200, **matter: object) -> HTMLResponse:
+def render(
+    template: str, asked: Asked, book: Book | None, *, status: int = 200, matter: Mapping[str, object]
+) -> HTMLResponse:
     """Make a page.
 
     Args:

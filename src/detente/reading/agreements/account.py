@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.reading.actors import actors_of
 from detente.reading.agreements.grouping import Group, group_names
 from detente.reading.agreements.names import AgreementName, find_names
 from detente.reading.agreements.stages import StageCue, stages_at
@@ -39,6 +40,10 @@ _WORDING = re.compile(
 _NOT = re.compile(r"\b(?:not|n[’']t|never|no|without|neither)\b", re.IGNORECASE)
 _PRESS = re.compile(r"\b(?:media|reports?|newspapers?|press|outlets?|sources?|rumou?rs?)\b", re.IGNORECASE)
 """Speakers who are nobody in particular: what they say is alleged."""
+
+_HELPED = frozenset({"broker", "mediate", "facilitate", "host", "sponsor", "back", "support", "oppose", "criticize",
+                     "criticise", "welcome", "propose", "offer"})  # fmt: skip
+"""What somebody does to an agreement of others."""
 
 _FEWEST = 2
 """Parties without which a deal is no agreement of states."""
@@ -78,7 +83,7 @@ def _agreement(
             cues = stages_at(noun, pointing=noun.i != name.head.i)
             stages.extend(_stage(page, sides, speech, name, noun, cue) for cue in cues)
         stages.extend(_named_stages(page, speech, sentence, name))
-    parties = _all_parties(sides, group, bool(stages))
+    parties = _all_parties(page, sides, group, bool(stages))
     if len(parties) < _FEWEST or not (stages or any(_specific(name) for name in group.names)):
         return None
     stages = _contested(page, speech, _merged(_of_signed(stages)))
@@ -123,18 +128,20 @@ def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, noun: 
     dating = dated_by(page, anchors)
     if dating.expression is not None and name.span.holds(dating.expression.span):
         dating = NO_DATING  # "suspended the 2008 treaty": the year is the treaty's
-    expected = cue.stage == "expected"
     told = told_on(page, spoken)
-    press = spoken is not None and _PRESS.search(spoken.speaker_text) is not None
+    ahead = cue.stage in stage_table().done and _is_ahead(dating.interval, told)  # "expires in February"
+    expected = cue.stage == "expected" or ahead
+    press = spoken is not None and _nobody(spoken.speaker) and _PRESS.search(spoken.speaker_text) is not None
     standing: Standing = "asserted"
     if spoken is not None and spoken.stance == "denies":
         standing = "denied"
-    elif spoken is not None and (spoken.hedged or spoken.stance in {"accuses", "doubts"} or press):
+    elif spoken is not None and ((spoken.hedged and not expected) or spoken.stance in {"accuses", "doubts"} or press):
         standing = "alleged"
     return Stage(
-        stage=cue.stage,
+        stage="expected" if ahead else cue.stage,
         occurred=UNKNOWN_DATE if expected else _occurred(dating.interval, told, cue),
         due=deadline(page, dating) if expected else UNKNOWN_DATE,
+        aims_at=cue.stage if ahead else cue.aims_at,
         by=spoken.speaker if spoken is not None and not press else None,
         party=_party(sides, cue) if cue.stage == "ratified" else None,
         standing=standing,
@@ -144,16 +151,25 @@ def _stage(page: Page, sides: Sides, speech: Speech, name: AgreementName, noun: 
     )
 
 
+def _nobody(speaker: Actor | None) -> bool:
+    """Say whether a speaker is unnamed: "media reports", not "the KCNA news agency"."""
+    return speaker is None or speaker.kind == "group"
+
+
 def _occurred(own: DateInterval, told: DateInterval, cue: StageCue) -> DateInterval:
     """Date a stage by its own words; without any, an act was done by the time it was told, a state lasted then."""
-    coming = own.end is None or (told.end is not None and own.start is not None and own.start > told.end)
-    if own.known and not coming:
+    if own.known and own.end is not None and not _is_ahead(own, told):
         return own
     if told.end is None:
         return UNKNOWN_DATE
     if cue.stage in stage_table().done:
         return between(None, told.end, "published")
     return told
+
+
+def _is_ahead(own: DateInterval, told: DateInterval) -> bool:
+    """Say whether a stage's own date lies after the day it was told on."""
+    return told.end is not None and own.start is not None and own.start > told.end
 
 
 def _party(sides: Sides, cue: StageCue) -> str | None:
@@ -230,7 +246,7 @@ def _merged(stages: list[Stage]) -> list[Stage]:
     for stage in stages:
         if stage.evidence[0].zone == "headline" and stage.stage in told:
             continue
-        key = (stage.stage, stage.by, stage.standing, stage.party, stage.due.edtf,
+        key = (stage.stage, stage.by, stage.standing, stage.party, stage.due.edtf, stage.aims_at,
                stage.occurred.edtf if stage.occurred.basis != "published" else "")  # fmt: skip
         old = kept.get(key)
         if old is None:
@@ -247,10 +263,20 @@ def _parties(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
         return own
     if name.bare or name.elsewhere:
         return frozenset() if name.bare else own
-    around = set(own)
+    around = _around(page, sides, name)
+    return around if len(around) == _FEWEST else own
+
+
+def _around(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
+    """Gather the states of a name's phrase and of whoever acts on it; all of its sentence's where that makes two."""
+    around = set(name.parties)
     for token in _doers(name.head):
+        if _is_no_party(page, token):
+            continue
         around.update(sides.codes_of(token))
-        around.update(sides.states_in(Span(start=token.left_edge.idx, end=token.idx)))  # "Greek and Turkish diplomats"
+        around.update(sides.states_in(_phrase(token)))  # "Greek and Turkish diplomats", "the ministers of A and B"
+    if not name.indefinite or not around:
+        around.update(sides.states_in(_phrase(name.head)))  # "the deal for a Russian base"
     if len(around) == _FEWEST:
         return frozenset(around)
     sentence = page.sentence_of(name.head)
@@ -258,7 +284,12 @@ def _parties(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
         said = around | set(sides.states_in(sentence.span))
         if around and len(said) == _FEWEST:
             return frozenset(said)
-    return own
+    return frozenset(around)
+
+
+def _is_no_party(page: Page, token: Token) -> bool:
+    """Say whether courts or firms act, which bind no state."""
+    return any(actor.sector in {"JUD", "BUS"} for actor in actors_of(page, token))
 
 
 def _doers(noun: Token) -> Iterator[Token]:
@@ -268,7 +299,7 @@ def _doers(noun: Token) -> Iterator[Token]:
             for child in clause.children:
                 if child.dep_ == "nsubj" and child.pos_ != "PRON":
                     yield child
-                elif child.dep_ == "agent":
+                elif child.dep_ == "agent" and clause.lemma_.lower() not in _HELPED:
                     yield from (c for c in child.children if c.dep_ == "pobj")
     node = noun
     for _ in range(8):
@@ -276,18 +307,34 @@ def _doers(noun: Token) -> Iterator[Token]:
             return
         node = node.head
         if node.pos_ in {"VERB", "AUX"}:
-            subjects = [c for c in node.children if c.dep_ == "nsubj" and c.i != noun.i]
+            subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != noun.i]
+            subjects = [c for c in subjects if c.pos_ != "PRON"]
             if subjects:
                 yield subjects[0]
                 return
 
 
-def _all_parties(sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
+def _phrase(token: Token) -> Span:
+    """Give the span of a noun phrase, without the clauses that hang on it."""
+    last = token
+    for child in token.rights:
+        if child.dep_ in {"relcl", "acl", "advcl"} or child.is_punct:
+            break
+        last = child.right_edge
+    return Span(start=token.left_edge.idx, end=last.idx + len(last.text))
+
+
+def _all_parties(page: Page, sides: Sides, group: Group, staged: bool) -> tuple[str, ...]:
     """Give a group's parties; the document's two states where its stages name fewer."""
     if len(group.parties) >= _FEWEST or not staged:
         return tuple(sorted(group.parties))
     if any(name.elsewhere for name in group.names) and len(group.parties) < _FEWEST:
         return ()  # a deal with somebody who is no state
+    if not group.parties:
+        around = (_around(page, sides, name) for name in group.names if not name.indefinite)
+        told = next((found for found in around if len(found) == _FEWEST), None)
+        if told is not None:
+            return tuple(sorted(told))
     pointed = sides.clear and any(not name.indefinite for name in group.names)
     if not group.parties and (group.kind == "ceasefire" or not (pointed or len(group.names) >= _FEWEST)):
         return ()

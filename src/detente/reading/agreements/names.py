@@ -27,6 +27,10 @@ _POINTING = frozenset({"the", "this", "that", "its", "their"})
 _LONGEST_TOPIC = 5
 """Words of a topic that still make a name ("on comprehensive strategic partnership")."""
 
+_SIGN = frozenset({"sign", "ink", "initial"})
+"""Verbs that only a paper of states suffers: "signed a declaration"."""
+
+_REACH = frozenset({"reach", "clinch", "conclude", "strike", "negotiate"})
 _INNER = frozenset({"compound", "amod", "nummod", "nmod", "npadvmod", "punct", "quantmod", "advmod", "poss", "case"})
 _SHOW = frozenset(
     {"draft", "proposed", "new", "final", "planned", "potential", "possible", "landmark", "historic", "controversial",
@@ -91,6 +95,9 @@ def _given_names(page: Page, sentence: Sentence) -> Iterator[AgreementName]:
             head = next((t for t in reversed(list(sentence.tokens)) if span.start <= t.idx < span.end), None)
             if head is None:
                 continue
+            if _modifies_another(head, agreement_kinds().nouns):  # "the New START treaty"
+                head = head.head
+                span = Span(start=span.start, end=head.idx + len(head.text))
             yield AgreementName(
                 head=head, span=span, text=own, noun=given.kind, kind=given.kind, given=given, parties=given.parties,
                 subjects=frozenset({given.subject} if given.subject else ()),
@@ -122,9 +129,22 @@ def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | N
         subjects=subjects, parties=parties, modifiers=modifiers,
         elsewhere=_has_unknown_partner(sides, head),
         indefinite=article in {"a", "an", "another"},
-        bare=article in _POINTING and not term and not subjects and not parties and modifiers <= _SHOW | {"strategic"},
+        bare=article in _POINTING and not term and not subjects and not parties and modifiers <= _SHOW | {"strategic"}
+        and not _told_apart(head),
     )  # fmt: skip
     return name if _says_enough(name, kinds.needs_name.get(noun)) else None
+
+
+def _told_apart(head: Token) -> bool:
+    """Say whether words after the noun say which one is meant: "the deal for a base", "the accord that lets ..."."""
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        if child.dep_ == "prep" and child.lower_ in {"for", "on", "over", "allowing", "under"}:
+            return True
+        if child.dep_ in {"relcl", "acl"} and not any(c.is_punct for c in head.doc[head.i + 1 : child.i]):
+            return True
+    return False
 
 
 def _modifies_another(head: Token, nouns: dict[str, str]) -> bool:
@@ -148,8 +168,10 @@ def _says_enough(name: AgreementName, needed: tuple[str, ...] | None) -> bool:
         "term": name.term is not None,
         "qualifier": bool(name.subjects),
         "parties": bool(name.parties),
+        "signed": name.head.dep_ in {"dobj", "nsubjpass"} and name.head.head.lemma_.lower() in _SIGN,
+        "reached": name.head.dep_ in {"dobj", "nsubjpass"} and name.head.head.lemma_.lower() in _REACH,
     }
-    return any(offers.get(need, need in name.modifiers) for need in needed)
+    return any(offers.get(need, need in name.modifiers | name.subjects) for need in needed)
 
 
 def _edges(head: Token) -> tuple[Token, Token]:
@@ -233,7 +255,12 @@ def _qualified(thing: Token) -> Iterator[str]:
 def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
     """List the parties that the phrase itself names: before it, "between A and B", "with A"."""
     inside = Span(start=head.left_edge.idx, end=before.end)
-    found = list(sides.codes_in(inside))
+    both = (
+        codes
+        for words, codes in agreement_kinds().pairs.items()
+        if words in before.read(sides.page.document.text).lower()
+    )
+    found = list(next(both, ())) or list(sides.codes_in(inside))
     verb = (head.head,) if head.dep_ == "dobj" else ()
     for prep in (*head.children, *(p for v in verb for p in v.children if p.lower_ == "with")):
         if prep.dep_ == "prep" and prep.lower_ in {"between", "with", "among"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.mood import Mood, mood_of
+from detente.reading.mood import EXPECTED, Mood, mood_of
 from detente.reference.agreements import stage_table
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ _HAPPENED = frozenset({"announce", "complete", "celebrate", "welcome", "hail", "
                        "take", "hold", "praise"})  # fmt: skip
 _COMING = frozenset({"expect", "plan", "schedule", "await", "delay", "postpone", "prepare", "slate"})
 _EXPECTABLE: frozenset[StageKind] = frozenset(
-    {"signed", "ratified", "in_force", "initialled", "agreed_in_principle", "drafted", "instruments_exchanged"}
-)
+    {"signed", "ratified", "in_force", "initialled", "agreed_in_principle", "drafted", "instruments_exchanged",
+     "amended", "suspended", "ended"}
+)  # fmt: skip
 """Stages whose coming makes an agreement `expected`."""
 
 _POINTED = frozenset(
@@ -50,6 +51,15 @@ _POINTED = frozenset(
      "come", "take", "terminate", "conclude", "finalize", "finalise", "lapse"}
 )  # fmt: skip
 """Verbs said of an agreement even where only "it" stands for it."""
+
+_UPKEEP = frozenset(
+    {"implement", "enforce", "apply", "monitor", "honour", "honor", "uphold", "observe", "respect", "operationalize",
+     "operationalise", "fulfil", "fulfill", "save", "rescue", "preserve"}
+)  # fmt: skip
+"""What talks do with an agreement that is already made."""
+
+_OWED = frozenset({"have", "need", "remain"})
+"""Verbs under which an infinitive is still to be done: "has yet to be ratified"."""
 
 _FOLLOWS = 7
 """Words after a verb within which the rest of a cue ("entered ... into force") must come."""
@@ -130,9 +140,38 @@ def _climbed(noun: Token, *, pointing: bool) -> Iterator[StageCue]:
         elif head.pos_ in {"VERB", "AUX"}:
             if not pointing or head.lemma_.lower() in _POINTED or (head.lemma_ == "be" and noun.lemma_ in _WORK):
                 yield from _by_verb(head, dep, via)
+            if dep in {"nsubj", "nsubjpass"}:
+                for below in _raised(head):
+                    if not pointing or below.lemma_.lower() in _POINTED:
+                        yield from _by_verb(below, "nsubjpass" if _is_passive(below) else "nsubj", via)
             return
         else:
             return
+
+
+def _raised(verb: Token) -> Iterator[Token]:
+    """List the infinitives whose subject a verb's subject is: "is expected to be signed", "has yet to enter"."""
+    overs = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.lemma_.lower() in EXPECTED)]
+    for over in overs:
+        if over.lemma_.lower() in EXPECTED | _OWED | {"be"}:
+            yield from (c for c in over.children if c.dep_ in {"xcomp", "ccomp"} and _infinitive(c))
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _mood(verb: Token) -> Mood:
+    """Judge a verb; what "has (yet) to be ratified" or "must be ratified" is still to come."""
+    own = mood_of(verb)
+    owed = _infinitive(verb) and verb.head.lemma_.lower() in _OWED and verb.dep_ in {"xcomp", "ccomp"}
+    if owed or (own.kind == "demanded" and own.top.i == verb.i and _is_passive(verb)):
+        return Mood(kind="future", top=verb, cue=own.cue)
+    return own
 
 
 def _is_noun(word: Token) -> bool:
@@ -144,7 +183,7 @@ def _by_verb(verb: Token, dep: str, via: list[Token]) -> Iterator[StageCue]:
     """Read a verb of which the agreement (or the work on it) is object or subject."""
     table = stage_table()
     lemma = verb.lemma_.lower()
-    mood = mood_of(verb)
+    mood = _mood(verb)
     passes = {noun.lemma_.lower() for noun in via}
     talks = _talks_over(verb)
     if talks is not None:
@@ -167,6 +206,8 @@ def _by_verb(verb: Token, dep: str, via: list[Token]) -> Iterator[StageCue]:
 def _talks_over(verb: Token) -> Token | None:
     """Find the talks whose purpose a verb is: "talks aimed at forging", "negotiations to conclude"."""
     node = verb
+    if verb.lemma_.lower() in _UPKEEP:
+        return None
     for _ in range(4):
         if node.dep_ not in {"pcomp", "prep", "acl", "xcomp", "advcl"} or node.head.i == node.i:
             return None
@@ -179,6 +220,7 @@ def _talks_over(verb: Token) -> Token | None:
 def _by_object(verb: Token, lemma: str, mood: Mood, passes: set[str], dep: str) -> Iterator[StageCue]:
     table = stage_table()
     stage: StageKind | None = None
+    rest: tuple[str, ...] = ()
     if lemma in _PASSES and _doers(verb) & _PARLIAMENTS:
         stage = "ratified"
     elif lemma == "suspend" and not passes & _PART and not (dep == "dobj" or _doers(verb)):
@@ -186,9 +228,10 @@ def _by_object(verb: Token, lemma: str, mood: Mood, passes: set[str], dep: str) 
     elif lemma == "exchange" and "instrument" in passes:
         stage = "instruments_exchanged"
     elif not passes & {"term", "detail", "part", "article", "provision"}:
-        stage = table.object.get(lemma)
+        rests = table.object.get(lemma, ())
+        rest, stage = next(((rest, stage) for rest, stage in rests if _follows(verb, rest)), ((), None))
     if stage is not None:
-        yield from _judged(stage, verb, mood, "agreements.object")
+        yield from _judged(stage, verb, mood, "agreements.object", rest)
 
 
 def _by_preposition(verb: Token, chain: list[str]) -> Iterator[StageCue]:
@@ -229,14 +272,17 @@ def _participles(noun: Token) -> Iterator[StageCue]:
     for child in noun.children:
         lemma = child.lemma_.lower()
         if child.dep_ == "acl" and child.tag_ == "VBN" and lemma in table.object and lemma not in {"offer", "agree"}:
-            yield from _judged(table.object[lemma], child, mood_of(child), "agreements.participle")
+            rests = table.object[lemma]
+            rest, stage = next(((rest, stage) for rest, stage in rests if _follows(child, rest)), ((), None))
+            if stage is not None:
+                yield from _judged(stage, child, mood_of(child), "agreements.participle", rest)
         elif child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}:
             role = next((c.dep_ for c in child.children if c.lower_ in {"which", "that"}), "dobj")
             if role in {"nsubj", "nsubjpass", "dobj"}:
                 yield from _by_verb(child, role, [])
         elif child.dep_ == "amod" and child.tag_ == "VBN" and lemma in {"stall", "freeze", "suspend", "propose"}:
-            stage: StageKind = "floated" if lemma == "propose" else "reported_suspended"
-            yield from _judged(stage, child, Mood(kind="actual", top=child), "agreements.modifier")
+            halted: StageKind = "floated" if lemma == "propose" else "reported_suspended"
+            yield from _judged(halted, child, Mood(kind="actual", top=child), "agreements.modifier")
 
 
 def _judged(stage: StageKind, verb: Token, mood: Mood, rule: str, rest: Sequence[str] = ()) -> Iterator[StageCue]:

@@ -61,6 +61,7 @@ _OWN = {
     "subject": "what it is about",
     "stage": "step of the agreement's life",
     "due": "by when",
+    "aims_at": "the stage that is expected, for the stage `expected`",
     "by": "who says or promises it",
     "party": "state that took the step, where one side did",
     "standing": "asserted, alleged, contested or denied",
