@@ -20,6 +20,7 @@ from detente.records.record import Record
 from detente.records.report import Report
 from detente.records.statement import Statement
 from detente.records.tenure import Tenure
+from detente.store.marks import write_marks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -203,10 +204,26 @@ def save_record(workspace: Workspace, record: Record, *, made_from: str, linker:
     with workspace.writing() as connection:
         if workspace.made_from() != made_from:
             return False
-        for table in TABLES:
-            _rebuild(connection, table, getattr(record, table.field))
+        write_record(connection, record)
         connection.execute("INSERT OR REPLACE INTO properties VALUES ('record', ?)", (f"{linker} {made_from}",))
     return True
+
+
+def write_record(connection: sqlite3.Connection, record: Record) -> None:
+    """Write a record's tables and the marks by which its lines are found, in place of those that are there."""
+    for table in TABLES:
+        _rebuild(connection, table, getattr(record, table.field))
+    write_marks(connection, record)
+
+
+def mark_record(workspace: Workspace) -> None:
+    """Mark the lines of a record that was kept before lines were marked; nothing to do where they are."""
+    if _is_marked(workspace.connection):
+        return
+    with workspace.writing() as connection:
+        record = load_record(workspace, linker="", stale=True)
+        if record is not None and not _is_marked(connection):
+            write_marks(connection, record)
 
 
 def kept_record(workspace: Workspace) -> str | None:
@@ -231,6 +248,10 @@ def load_record(workspace: Workspace, *, linker: str, stale: bool = False) -> Re
     parts: dict[str, Any] = {table.field: _read(connection, table) for table in TABLES}
     parts["documents"] = tuple(replace(document, text=texts[document.id]) for document in parts["documents"])
     return Record(**parts)
+
+
+def _is_marked(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'dyads'").fetchone() is not None
 
 
 def _rebuild(connection: sqlite3.Connection, table: Table, records: Sequence[Any]) -> None:

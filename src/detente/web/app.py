@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from detente import __version__
 from detente.errors import DetenteError
 from detente.web import api, reviewing, screens
-from detente.web.asking import SUFFIXES, Asked
-from detente.web.desk import Desk
+from detente.web.asking import SUFFIXES, Asked, asked_of
+from detente.web.desk import Desk, Visit
 from detente.web.pages import ROOM, prepare, render
 from detente.web.safety import LOOPBACK, Guard, Rate
 from detente.web.shelf import Shelf
@@ -81,46 +81,54 @@ _OF_A_PAIR = {
 }
 
 
+def _screen(visit: Visit, name: str, screen: str) -> Response:
+    show = _OF_A_PAIR.get(_bare(screen))
+    if show is None:
+        raise HTTPException(404, f"a relationship has the screens {', '.join(_OF_A_PAIR)}")
+    return show(visit, name)
+
+
+def _relationship(visit: Visit, name: str) -> Response:
+    return screens.relationship(visit, _bare(name))
+
+
+def _line(visit: Visit, identity: str) -> Response:
+    return screens.line(visit, _bare(identity))
+
+
+_SCREENS: tuple[tuple[str, Callable[..., Response]], ...] = (
+    ("/", screens.home),
+    ("/relationships.{suffix}", screens.home),
+    ("/go", screens.go),
+    ("/search", screens.searched),
+    ("/search.{suffix}", screens.searched),
+    ("/r/{name}", _relationship),
+    ("/r/{name}/{screen}", _screen),
+    ("/d/{identity}", screens.document),
+    ("/l/{identity}", _line),
+    ("/review", reviewing.show_queue),
+    ("/review.{suffix}", reviewing.show_queue),
+    ("/review/history", reviewing.show_history),
+    ("/review/history.{suffix}", reviewing.show_history),
+    ("/help", screens.helped),
+)
+"""The pages by their addresses."""
+
+
 def _add_screens(app: FastAPI, desk: Desk) -> None:
-    def page(address: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-        return app.get(address, include_in_schema=False, response_model=None)
+    def page(show: Callable[..., Response]) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            asked = asked_of(request)
+            named = {name: value for name, value in request.path_params.items() if name != "suffix"}
+            if request.path_params.get("suffix", asked.suffix) != asked.suffix:
+                raise HTTPException(404, f"a page is a file as {', '.join(SUFFIXES)}")
+            with desk.shelf.open(asked.as_known_on) as book:
+                return show(Visit(request=request, asked=asked, book=book, desk=desk), **named)
 
-    @page("/")
-    @page("/relationships.{suffix}")
-    def home(request: Request) -> Response:
-        return screens.home(request, desk)
+        return answer
 
-    @page("/go")
-    def go(request: Request) -> Response:
-        return RedirectResponse(screens.go(request), 303)
-
-    @page("/search")
-    @page("/search.{suffix}")
-    def search(request: Request) -> Response:
-        return screens.searched(request, desk)
-
-    @page("/r/{name}")
-    def relationship(request: Request, name: str) -> Response:
-        return screens.relationship(request, desk, _bare(name))
-
-    @page("/r/{name}/{screen}")
-    def screen(request: Request, name: str, screen: str) -> Response:
-        show = _OF_A_PAIR.get(_bare(screen))
-        if show is None:
-            raise HTTPException(404, f"a relationship has the screens {', '.join(_OF_A_PAIR)}")
-        return show(request, desk, name)
-
-    @page("/d/{identity}")
-    def document(request: Request, identity: str) -> Response:
-        return screens.document(request, desk, identity)
-
-    @page("/l/{identity}")
-    def line(request: Request, identity: str) -> Response:
-        return screens.line(request, desk, _bare(identity))
-
-    @page("/help")
-    def help_page(request: Request) -> Response:
-        return screens.helped(request, desk)
+    for address, show in _SCREENS:
+        app.add_route(address, page(show), methods=["GET"], include_in_schema=False)
 
 
 def _bare(name: str) -> str:
@@ -143,7 +151,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/") or request.url.path.endswith(".json"):
         return JSONResponse({"detail": why}, status, headers=headers)
     asked = Asked(path=request.url.path, query=())
-    page = render("refusal.html", asked, None, status=status, why=why, code=status, dossier=None, drawer=None)
+    page = render("refusal.html", asked, None, status=status, matter={"why": why, "code": status, "pair": None})
     page.headers.update(headers)
     if status == 503:
         page.headers["Refresh"] = "3"

@@ -1,288 +1,219 @@
-"""The record opened for looking things up: by id, by document, by the two states it is about."""
+"""The record opened for one request: everything looked up in one state of the file, whatever others write meanwhile."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from detente.assessing.breaks import find_break
-from detente.assessing.change import change
-from detente.assessing.panel import make_panel
-from detente.linking.doubts import Doubt, find_doubts
-from detente.pipeline import known_until
+from detente.linking.doubts import MOST_DOCUMENTS, MOST_REPORTS, Doubt, find_doubts
 from detente.records.dyad import Dyad, dyad
-from detente.reference.states import all_states
-from detente.telling.narrowing import cited_by, codes_of, narrow
-from detente.telling.relationship import relate
-from detente.web.ledger import Ledger, ledger_lines
-from detente.web.standing import Office, Shock, first_shock, offices_of
+from detente.records.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable
 
-    from detente.assessing.panel import PanelRow
-    from detente.records.change import Break, ChangeTest, Counted
+    from detente.records.change import ChangeTest
     from detente.records.document import Document
     from detente.records.evidence import Evidence
     from detente.records.origin import Origin
-    from detente.records.record import Record
-    from detente.telling.relationship import Relationship
-
-LINE_KINDS = (
-    "events", "statements", "agreements", "promises", "tenures", "memberships", "conflicts", "reports", "actors",
-    "problems", "documents",
-)  # fmt: skip
-"""The kinds of line that have a page of their own."""
-
-_EVIDENT = ("events", "statements", "agreements", "promises", "tenures", "memberships")
-
-MOST_SIDES = 12
-"""Sides of one event that count as dyads: a summit of twenty is nobody's relationship."""
-
-WARMED = 2_000
-"""Events of a dyad from which its screens are made before anybody asks: fewer are quick enough at once."""
-
+    from detente.store.lookup import Lookup
+    from detente.web.dossier import Dossier
 
 MEETINGS = 3
 """Sentences kept to show who an actor is."""
 
-ANSWERS = 32
-"""Answers to questions about change that are kept for each dyad."""
-
-_COLUMNS = {
-    "contacts": ("contacts",),
-    "cooperation": ("verbal_cooperation", "material_cooperation"),
-    "conflict": ("verbal_conflict", "material_conflict"),
-    "events": ("events",),
-}
+SHORTEST_NAME = 40
+"""Characters of a headline that name a document whose outlet is not known."""
 
 
-class Dossier:
-    """What a book holds of two states; each screen's matter is made when it is first asked for, then kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two states in the list of relationships."""
 
-    def __init__(self, pair: Dyad, record: Record, *, outlets: Mapping[str, str]) -> None:
-        """Take the part of a record in which either state stands."""
-        self.pair = pair
+    dyad: Dyad
+    events: int
+    last: date | None  # of the last event that took place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What a reader sees of a document where its lines are."""
+
+    label: str  # outlet or, where it is not named, the headline's beginning
+    title: str
+    language: str | None
+
+
+class Book:
+    """The record as of one day, and the workspace's texts behind it."""
+
+    def __init__(
+        self,
+        record: Lookup,
+        texts: Lookup,
+        *,
+        key: str,
+        as_known_on: date | None,
+        dossier: Callable[[Book, Dyad], Dossier],
+    ) -> None:
+        """Open a record.
+
+        Args:
+            record: Where its lines are.
+            texts: Where the texts are: the same, except for the record of an earlier day.
+            key: What it was made from.
+            as_known_on: The day it is limited to.
+            dossier: Gives what there is of two states, from the shelf where it is there.
+        """
         self.record = record
-        self._outlets = outlets
-        self._answers: dict[tuple[str, str, int], ChangeTest] = {}
+        self.key = key
+        self.as_known_on = as_known_on
+        self._texts = texts
+        self._dossier = dossier
+        self._faces: dict[str, Face | None] = {}
 
     @cached_property
-    def relationship(self) -> Relationship:
-        """The lines of the two, in sections."""
-        return relate(self.record, self.pair)
+    def missing(self) -> int:
+        """Documents that came in after the record was made, or that the day leaves out."""
+        return max(0, self._texts.stored() - self.record.count("documents"))
 
     @cached_property
-    def ledger(self) -> Ledger:
-        """The lines of the two in one list, with their facets."""
-        return Ledger(ledger_lines(self.relationship, self.record, self._outlets))
+    def until(self) -> date | None:
+        """The day as of which this is known."""
+        last = self.record.until()
+        return self.as_known_on or (date.fromisoformat(last) if last else None)
 
     @cached_property
-    def offices(self) -> tuple[Office, ...]:
-        """Who held which office, the highest first."""
-        return offices_of(self.relationship.tenures)
-
-    @cached_property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The close pairs among the lines of the two."""
-        cited = cited_by(self.record)
-        return find_doubts(
-            replace(
-                self.record,
-                documents=tuple(one for one in self.record.documents if one.id in cited),
-                actors=tuple(one for one in self.record.actors if one.code in {self.pair.left, self.pair.right}),
-            )
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of states that have events, most first."""
+        return tuple(
+            Pair(dyad=dyad(left, right), events=events, last=date.fromisoformat(last) if last else None)
+            for left, right, events, last in self.record.dyads()
         )
 
-    @cached_property
-    def shock(self) -> Shock | None:
-        """The event after which a reader would ask first whether the relationship changed."""
-        return first_shock(self.relationship.events, {one.id: one.published for one in self.record.documents})
+    def dossier(self, pair: Dyad) -> Dossier:
+        """Give what there is of two states.
 
-    @cached_property
-    def answer(self) -> ChangeTest | None:
-        """The change test at that event."""
-        return self.asked(self.shock.day.isoformat(), "contacts", 180) if self.shock else None
+        Raises:
+            HTTPException: there is much, and it is still being put together (503).
+        """
+        return self._dossier(self, pair)
 
-    @cached_property
-    def months(self) -> tuple[PanelRow, ...]:
-        """The panel by month."""
-        return make_panel(self.record, self.pair, "month")
-
-    def asked(self, after: str, counted: str, window: int) -> ChangeTest:
-        """Answer a question about change, once.
+    def asked(self, dossier: Dossier, after: str, counted: str, window: int) -> ChangeTest:
+        """Answer a question about change; words may describe an event of one of the two with a third state.
 
         Raises:
             UsageError: no event is described so.
         """
-        question = (after, counted, window)
-        if question not in self._answers:
-            while len(self._answers) >= ANSWERS:
-                self._answers.pop(next(iter(self._answers)), None)
-            self._answers[question] = change(
-                self.record,
-                self.pair.left,
-                self.pair.right,
-                after=after,
-                counted=cast("Counted", counted),
-                window=window,
-            )
-        return self._answers[question]
+        words = after.lower().removesuffix(" of").strip()
+        described = () if after[:1].isdigit() or not words else self.record.described(
+            words, dossier.pair.left, dossier.pair.right
+        )  # fmt: skip
+        return dossier.asked(after, counted, window, described)
 
-    def lines(self, kind: str) -> tuple[Any, ...]:
-        """Give the records of a kind that concern both."""
-        found: tuple[Any, ...] = getattr(self._between, kind)
-        return found
+    def between(self, pair: Dyad, kind: str) -> tuple[Any, ...]:
+        """Give the lines of a kind that concern two states: `narrow` says which."""
+        dossier = self.dossier(pair)
+        if kind == "reports":
+            return self.record.named("reports", (one for event in dossier.lines("events") for one in event.reports))
+        return self.record.concerning(kind, (pair.left, pair.right)) if kind == "actors" else dossier.lines(kind)
 
-    @cached_property
-    def _between(self) -> Record:
-        return narrow(self.record, frozenset({self.pair.left, self.pair.right}))
+    def line(self, identity: str) -> tuple[str, Any] | None:
+        """Find a line by its id, and say of which kind it is."""
+        return self.record.line(identity)
 
-    def broken(self, counted: str) -> Break | None:
-        """Say where a break would be found unasked, in weekly counts."""
-        rows = make_panel(self.record, self.pair, "week")
-        columns = _COLUMNS[counted]
-        return find_break([(row.first_day, sum(getattr(row, c) for c in columns), float(row.origins)) for row in rows])
+    def document(self, identity: str) -> Document | None:
+        """Give a document with its text."""
+        found = self.record.document(identity)
+        return replace(found, text=self._texts.text(identity)) if found else None
 
-    def warm(self) -> None:
-        """Make everything now."""
-        _ = self.relationship, self.ledger, self.months, self.offices, self.answer, self._between
+    def face(self, identity: str) -> Face | None:
+        """Say by what a reader knows a document; None where it is not in the record."""
+        if identity not in self._faces:
+            found = self.record.document(identity)
+            self._faces[identity] = self._face(found) if found else None
+        return self._faces[identity]
 
+    def _face(self, found: Document) -> Face:
+        title = found.title or ""
+        if not title:
+            zone = next((zone for zone in found.zones if zone.kind == "headline"), None)
+            title = " ".join(zone.span.read(self._texts.text(found.id)).split()) if zone else ""
+        return Face(label=found.outlet or shortened(title) or found.name, title=title, language=found.language)
 
-class Book:
-    """A record with its indexes; never changed once made, so that any thread may read it."""
+    def label(self, identity: str, name: str) -> str:
+        """Name a document in a word or three."""
+        face = self.face(identity)
+        return face.label if face else name
 
-    def __init__(
-        self, record: Record, *, key: str, recorded: Mapping[str, str], as_known_on: date | None, missing: int = 0
-    ) -> None:
-        """Index a record.
+    def recorded(self, identity: str) -> str:
+        """Say when a document came in."""
+        return self._texts.recorded(identity)
 
-        Args:
-            record: As linking made it.
-            key: What it was made from.
-            recorded: When each document came in.
-            as_known_on: The day it is limited to.
-            missing: Documents that came in after it was made, or that the day leaves out.
-        """
-        self.record = record
-        self.key = key
-        self.recorded = recorded
-        self.as_known_on = as_known_on
-        self.missing = missing
-        self.until = as_known_on or known_until(record)
-        self.documents: dict[str, Document] = {one.id: one for one in record.documents}
-        self.origins: dict[str, Origin] = {d: origin for origin in record.origins for d in origin.documents}
-        self.lines: dict[str, tuple[str, Any]] = {
-            one.id: (kind, one) for kind in reversed(LINE_KINDS) for one in getattr(record, kind)
-        }
-        self.outlets = {one.id: one.outlet or "outlet not named" for one in record.documents}
-        self.drawn_from = _drawn_from(record)
-        self._places = _places(record)
-        self.dyads: tuple[tuple[Dyad, int], ...] = _dyads(record)
-        self._dossiers: dict[Dyad, Dossier] = {}
+    def origin(self, identity: str) -> Origin | None:
+        """Give the origin of a document."""
+        return self.record.origin_of(identity)
 
-    @cached_property
+    def drawn_from(self, identity: str, start: int, end: int) -> list[tuple[str, Any]]:
+        """List the lines that are drawn from a stretch of a document."""
+        return [
+            (kind, line)
+            for kind, line in self.record.drawn_from(identity)
+            if any(one.document == identity and one.start < end and start < one.end for one in line.evidence)
+        ]
+
+    def met(self, actor: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 - an actor of the record
+        """Give the first sentences in which an actor stands."""
+        tenures = self.record.concerning("tenures", (actor.code,)) if actor.code else ()
+        found: list[Evidence] = [e for one in tenures if one.person.id == actor.id for e in one.evidence[:2]]
+        for kind in ("events", "statements"):
+            if len(found) < MEETINGS:
+                for line in self.record.meeting(kind, actor.id, actor.code, MEETINGS):
+                    found += line.evidence[:1]
+        return tuple(found[:MEETINGS])
+
     def doubts(self) -> tuple[Doubt, ...]:
-        """The close pairs of the whole record."""
-        return find_doubts(self.record)
+        """Find the close pairs of the whole record: among the newest events and documents, and all people."""
+        events = self.record.newest("events", MOST_REPORTS)
+        documents = self.record.newest("documents", MOST_DOCUMENTS)
+        actors = self.record.page("actors", 0, self.record.count("actors"))
+        return find_doubts(self._doubtful(Record(events=events, documents=documents, actors=actors)))
 
-    def met(self, actor: str) -> tuple[Evidence, ...]:
-        """Give the first sentences in which an actor of the record stands."""
-        return self._met.get(actor, ())
+    def doubts_of(self, dossier: Dossier) -> tuple[Doubt, ...]:
+        """Find the close pairs among the lines of two states, the newest of them."""
+        codes = (dossier.pair.left, dossier.pair.right)
+        events = sorted(dossier.record.events, key=lambda one: (str(one.occurred.end or ""), one.id))[-MOST_REPORTS:]
+        cited = {one.document for event in events for one in event.evidence}
+        documents = tuple(one for one in dossier.record.documents if one.id in cited)[-MOST_DOCUMENTS:]
+        actors = self.record.concerning("actors", codes)
+        return find_doubts(self._doubtful(Record(events=tuple(events), documents=documents, actors=actors)))
 
-    @cached_property
-    def _met(self) -> dict[str, tuple[Evidence, ...]]:
-        found: dict[str, tuple[Evidence, ...]] = {}
-        for report in self.record.reports:
-            for actor in (*report.actors, *report.recipients):
-                if len(found.get(actor.id, ())) < MEETINGS:
-                    found[actor.id] = (*found.get(actor.id, ()), *report.evidence[:1])
-        for tenure in self.record.tenures:
-            found[tenure.person.id] = (*tenure.evidence[:2], *found.get(tenure.person.id, ()))
-        for statement in self.record.statements:
-            if statement.speaker and len(found.get(statement.speaker.id, ())) < MEETINGS:
-                found[statement.speaker.id] = (*found.get(statement.speaker.id, ()), *statement.evidence[:1])
-        return found
+    def _doubtful(self, part: Record) -> Record:
+        """Add what doubts are found by: the reports of the events, texts and origins of the documents."""
+        reports = self.record.named("reports", (report for event in part.events for report in event.reports))
+        cited = {one.document for report in reports for one in report.evidence}
+        known = {one.id for one in part.documents}
+        others = self.record.named("documents", sorted(cited - known))
+        texts = tuple(replace(one, text=self._texts.text(one.id)) for one in part.documents)
+        documents = (*texts, *others)
+        origins = {origin.id: origin for one in documents if (origin := self.origin(one.id)) is not None}
+        return replace(part, reports=reports, documents=documents, origins=tuple(origins.values()))
 
-    def dossier(self, pair: Dyad) -> Dossier:
-        """Give what there is of two states."""
-        made = self._dossiers.get(pair)
-        if made is None:
-            part = self._part(pair)
-            made = self._dossiers.setdefault(pair, Dossier(pair, part, outlets=self.outlets))
-        return made
-
-    def warm(self) -> None:
-        """Make the screens of the dyads that would keep the first visitor waiting."""
-        for pair, count in self.dyads:
-            if count < WARMED:
-                break
-            self.dossier(pair).warm()
-
-    def _part(self, pair: Dyad) -> Record:
-        """Take the lines in which either state stands, and the documents they are drawn from; conflicts stay whole."""
-        parts: dict[str, tuple[Any, ...]] = {}
-        cited: set[str] = set()
-        for kind, places in self._places.items():
-            lines = getattr(self.record, kind)
-            wanted = sorted({*places.get(pair.left, ()), *places.get(pair.right, ())})
-            parts[kind] = tuple(lines[number] for number in wanted)
-            cited.update(evidence.document for line in parts[kind] for evidence in line.evidence)
-        documents = tuple(self.documents[one] for one in sorted(cited) if one in self.documents)
-        origins = {origin.id: origin for one in cited if (origin := self.origins.get(one)) is not None}
-        ordered = tuple(origin for _, origin in sorted(origins.items()))
-        return replace(self.record, documents=documents, origins=ordered, **parts)
+    def parts(self, identities: Iterable[str]) -> Record:
+        """Gather some lines by their ids, as a record that holds nothing else."""
+        found: dict[str, tuple[Any, ...]] = {}
+        for identity in identities:
+            named = self.line(identity)
+            if named is not None:
+                found[named[0]] = (*found.get(named[0], ()), named[1])
+        return replace(Record(), **found)
 
 
-def _drawn_from(record: Record) -> dict[str, list[tuple[str, int, int]]]:
-    """Index lines by the documents they are drawn from: their ids, each with the place of the sentence."""
-    found: defaultdict[str, dict[tuple[str, int, int], None]] = defaultdict(dict)
-    for kind in _EVIDENT:
-        for line in getattr(record, kind):
-            for evidence in line.evidence:
-                found[evidence.document][line.id, evidence.start, evidence.end] = None
-    return {document: list(lines) for document, lines in found.items()}
-
-
-def _places(record: Record) -> dict[str, dict[str, list[int]]]:
-    """Index lines by the states and bodies that stand in them."""
-    codes: dict[str, Any] = {
-        "events": lambda e: codes_of((*e.actors, *e.recipients)),
-        "reports": lambda r: codes_of((*r.actors, *r.recipients)),
-        "statements": lambda s: codes_of((s.speaker,)) if s.speaker else (),
-        "tenures": lambda t: (t.state,) if t.state else (),
-        "memberships": lambda m: (m.state, m.body),
-    }
-    parties = {one.id: one.parties for one in record.agreements}
-    codes["agreements"] = lambda a: a.parties
-    codes["promises"] = lambda p: {*p.parties, *(code for one in p.about for code in parties.get(one, ()))}
-    found: dict[str, dict[str, list[int]]] = {}
-    for kind, codes_in in codes.items():
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(getattr(record, kind)):
-            for code in codes_in(line):
-                places[code].append(number)
-        found[kind] = dict(places)
-    return found
-
-
-def _dyads(record: Record) -> tuple[tuple[Dyad, int], ...]:
-    """Count the events of each pair of states, most first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    states = all_states().keys()
-    for event in record.events:
-        sides = codes_of((*event.actors, *event.recipients)) & states
-        if 2 <= len(sides) <= MOST_SIDES:
-            counts.update(combinations(sorted(sides), 2))
-    for agreement in record.agreements:
-        counts.update(_pairs(set(agreement.parties) & states))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((dyad(*pair), count) for pair, count in ranked)
-
-
-def _pairs(codes: set[str]) -> Iterable[tuple[str, str]]:
-    return combinations(sorted(codes), 2) if len(codes) <= MOST_SIDES else ()
+def shortened(title: str, most: int = SHORTEST_NAME) -> str:
+    """Cut a headline after a word, with an ellipsis where something is left out."""
+    if len(title) <= most:
+        return title
+    cut = title[: most + 1].rpartition(" ")[0] or title[:most]
+    return f"{cut.rstrip(' ,;:–-')}…"

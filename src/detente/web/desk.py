@@ -1,12 +1,10 @@
-"""What every screen has at hand: the shelf, the seals of forms, and how a page is put together."""
+"""What every screen has at hand: the shelf, the seals of forms, and, for one request, the open book."""
 
 from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from starlette.exceptions import HTTPException
 
 from detente.web.pages import render
 from detente.web.safety import FORM_COOKIE, Seals
@@ -30,23 +28,30 @@ class Desk:
     judging: bool = True  # whether judgements may be made here
     seals: Seals = field(default_factory=Seals)
 
-    def book(self, asked: Asked) -> Book:
-        """Give the record as known on the address's day.
 
-        Raises:
-            HTTPException: it is still being worked out (503); the page asks again by itself.
-        """
-        book = self.shelf.on(asked.as_known_on)
-        if book is None:
-            raise HTTPException(503, "The record of this day is being worked out.", headers={"Retry-After": "3"})
-        return book
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request: what it asks for, and the record as known on its day, open until it is answered."""
 
-    def page(self, template: str, asked: Asked, book: Book, *, status: int = 200, **matter: object) -> Response:
+    request: Request
+    asked: Asked
+    book: Book
+    desk: Desk
+
+    def page(self, template: str, *, status: int = 200, **matter: object) -> Response:
         """Make a page, with the drawer open where the address names a source."""
-        drawer = opened_from(asked.one("source"), book)
-        return render(template, asked, book, status=status, drawer=drawer, **{"dossier": None, **matter})
+        drawer = opened_from(self.asked.one("source"), self.book)
+        given: dict[str, object] = {"drawer": drawer, "pair": None, "judging": self.judging, **matter}
+        return render(template, self.asked, self.book, status=status, matter=given)
 
-    def sealed(self, request: Request) -> tuple[str, str]:
-        """Give the cookie of a form and the seal that goes with it."""
-        cookie = request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
-        return cookie, self.seals.seal(cookie)
+    @property
+    def judging(self) -> bool:
+        """Say whether judgements may be made: here, and of today's knowledge."""
+        return self.desk.judging and self.asked.as_known_on is None
+
+    def sealed(self, template: str, *, status: int = 200, **matter: object) -> Response:
+        """Make a page with forms, which carry the seal that goes with the reader's cookie."""
+        cookie = self.request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
+        page = self.page(template, status=status, seal=self.desk.seals.seal(cookie), **matter)
+        page.set_cookie(FORM_COOKIE, cookie, httponly=True, samesite="strict", path="/")
+        return page

@@ -17,7 +17,7 @@ from detente.records.judgement import Verdict
 from detente.store import open_workspace
 from detente.telling.rows import Row
 from detente.telling.words import actors_in_words, counted, date_in_words
-from detente.web.asking import PAGE, asked_of, pair_of_states
+from detente.web.asking import PAGE, pair_of_states
 from detente.web.files import Sheet, as_file
 from detente.web.safety import FORM_COOKIE
 
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from detente.linking.clusters import Pair
     from detente.linking.doubts import Doubt
     from detente.records.judgement import Judgement
-    from detente.web.book import Book, Dossier
-    from detente.web.desk import Desk
+    from detente.web.book import Book
+    from detente.web.desk import Desk, Visit
+    from detente.web.dossier import Dossier
 
 QUESTIONS = {
     "event": "Is this one event?",
@@ -45,18 +46,8 @@ _VERDICTS = frozenset(get_args(Verdict))
 
 
 def router_of(desk: Desk) -> APIRouter:
-    """Make the routes under ``/review``."""
+    """Make the routes under ``/review`` that change something; its pages are with the other screens."""
     router = APIRouter()
-
-    @router.get("/review", response_model=None)
-    @router.get("/review.{suffix}", response_model=None)
-    def review(request: Request) -> Response:
-        return show_queue(request, desk)
-
-    @router.get("/review/history", response_model=None)
-    @router.get("/review/history.{suffix}", response_model=None)
-    def history(request: Request) -> Response:
-        return show_history(request, desk)
 
     @router.post("/review/judge", response_model=None)
     async def judged(request: Request) -> Response:
@@ -66,12 +57,12 @@ def router_of(desk: Desk) -> APIRouter:
     return router
 
 
-def show_queue(request: Request, desk: Desk) -> Response:
+def show_queue(visit: Visit) -> Response:
     """Show the most doubtful pair that nobody has judged."""
-    asked = asked_of(request)
-    book = desk.book(asked)
+    asked, book, desk = visit.asked, visit.book, visit.desk
     dossier = book.dossier(pair_of_states(asked.one("pair"))) if asked.one("pair") else None
-    doubts = _waiting(book, dossier, _decisions(desk))
+    decisions = _decisions(desk)
+    doubts = _waiting(_queue(desk, book, dossier), book, decisions)
     kinds = {kind: sum(doubt.asked == kind for doubt in doubts) for kind in QUESTIONS}
     if asked.one("kind"):
         doubts = [doubt for doubt in doubts if doubt.asked == asked.one("kind")]
@@ -82,27 +73,23 @@ def show_queue(request: Request, desk: Desk) -> Response:
         return as_file(Sheet(name="review", kind="doubts", says=says, rows=rows, fields=fields), asked.suffix)
     at = min(asked.number("at", 0, least=0, most=100_000), max(len(doubts) - 1, 0))
     doubt = doubts[at] if doubts else None
-    cookie, seal = desk.sealed(request)
-    page = desk.page(
-        "review.html", asked, book, dossier=dossier, says=says, doubt=doubt, at=at, total=len(doubts), kinds=kinds,
-        question=QUESTIONS[doubt.asked] if doubt else "", sides=_sides(doubt, book) if doubt else [], seal=seal,
-        judging=desk.judging and asked.as_known_on is None, author=desk.author, done=asked.one("done"),
+    return visit.sealed(
+        "review.html", pair=dossier.pair if dossier else None, says=says, doubt=doubt, at=at, total=len(doubts),
+        kinds=kinds, question=QUESTIONS[doubt.asked] if doubt else "", sides=_sides(doubt, book) if doubt else [],
+        author=desk.author, done=asked.one("done"), undoable=any(one.verdict != "none" for one in decisions),
     )  # fmt: skip
-    page.set_cookie(FORM_COOKIE, cookie, httponly=True, samesite="strict", path="/review")
-    return page
 
 
-def show_history(request: Request, desk: Desk) -> Response:
+def show_history(visit: Visit) -> Response:
     """List every decision, the latest first; nothing is ever deleted."""
-    asked = asked_of(request)
-    book = desk.book(asked)
-    made = list(reversed(_decisions(desk)))
+    asked, book = visit.asked, visit.book
+    made = list(reversed(_decisions(visit.desk)))
     says = f"{counted(len(made), 'decision')}; the latest word on a pair counts"
     rows = tuple(_decision_row(one, book) for one in made)
     if asked.suffix:
         fields = tuple({"id": one.left, **one.to_dict()} for one in made)
         return as_file(Sheet(name="judgements", kind="judgements", says=says, rows=rows, fields=fields), asked.suffix)
-    return desk.page("history.html", asked, book, says=says, rows=rows[: 20 * PAGE])
+    return visit.page("history.html", says=says, rows=rows[: 20 * PAGE])
 
 
 def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Response:
@@ -124,10 +111,10 @@ def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Respon
                 take_back(workspace, author=author)
             elif verdict in _VERDICTS:
                 why = form.get("why", "")[:LONGEST_WHY]
-                judge(
-                    workspace, desk.shelf.now.record, form.get("left", ""), form.get("right", ""),
-                    cast("Verdict", verdict), why=why, author=author,
-                )  # fmt: skip
+                left, right = form.get("left", "")[:80], form.get("right", "")[:80]
+                with desk.shelf.open() as book:
+                    parts = book.parts((left, right))
+                judge(workspace, parts, left, right, cast("Verdict", verdict), why=why, author=author)
             else:
                 raise HTTPException(400, "verdict: same, different, unsure, none or undo")
     except UsageError as error:
@@ -143,22 +130,27 @@ def _decisions(desk: Desk) -> tuple[Judgement, ...]:
         return workspace.judgements()
 
 
-def _waiting(book: Book, dossier: Dossier | None, decisions: Sequence[Judgement]) -> list[Doubt]:
+def _queue(desk: Desk, book: Book, dossier: Dossier | None) -> tuple[Doubt, ...]:
+    """Give the close pairs of a record, found once."""
+    return desk.shelf.doubts(
+        (book.key, dossier.pair if dossier else None), lambda: book.doubts_of(dossier) if dossier else book.doubts()
+    )
+
+
+def _waiting(queue: Sequence[Doubt], book: Book, decisions: Sequence[Judgement]) -> list[Doubt]:
     """Leave out of the queue what has been judged since it was made."""
     latest: dict[Pair, str] = {pair_of(one.left, one.right): one.verdict for one in decisions}
     decided = {pair for pair, verdict in latest.items() if verdict != "none"}
-    queue = dossier.doubts if dossier else book.doubts
-    return [doubt for doubt in queue if not _judged(doubt, book, decided)]
+    if not decided:
+        return list(queue)
+    events = {doubt_id for doubt in queue if doubt.asked == "event" for doubt_id in (doubt.left, doubt.right)}
+    reports = {one.id: one.reports for one in book.record.named("events", events)}
 
+    def judged(doubt: Doubt) -> bool:
+        ours, theirs = reports.get(doubt.left, (doubt.left,)), reports.get(doubt.right, (doubt.right,))
+        return any(pair_of(one, other) in decided for one in ours for other in theirs)
 
-def _judged(doubt: Doubt, book: Book, decided: set[Pair]) -> bool:
-    ours, theirs = _parts(doubt.left, book), _parts(doubt.right, book)
-    return any(pair_of(one, other) in decided for one in ours for other in theirs)
-
-
-def _parts(identity: str, book: Book) -> tuple[str, ...]:
-    kind, line = book.lines[identity]
-    return line.reports if kind == "events" else (identity,)
+    return [doubt for doubt in queue if not judged(doubt)]
 
 
 def _sides(doubt: Doubt, book: Book) -> list[dict[str, Any]]:
@@ -167,20 +159,17 @@ def _sides(doubt: Doubt, book: Book) -> list[dict[str, Any]]:
 
 
 def _side(identity: str, book: Book) -> dict[str, Any]:
-    kind, line = book.lines[identity]
+    found = book.line(identity)
+    if found is None:
+        return {"row": Row(id="", when="", what=identity)}
+    kind, line = found
     if kind == "actors":
-        return {
-            "row": Row(
-                id=identity,
-                when=line.code or "",
-                what=line.name,
-                note="; ".join(line.names),
-                evidence=book.met(identity),
-            )
-        }
+        names = "; ".join(line.names)
+        return {"row": Row(id=identity, when=line.code or "", what=line.name, note=names, evidence=book.met(line))}
     if kind == "documents":
-        opening = " ".join(line.text[:600].split())
-        when = f"{line.published.edtf or 'no date'}"
+        text = book.document(identity)
+        opening = " ".join(text.text[:600].split()) if text else ""
+        when = date_in_words(line.published)
         note = " – ".join(part for part in (line.outlet, line.byline) if part)
         return {"row": Row(id=identity, when=when, what=line.title or line.name, note=note), "opening": opening}
     return {"row": _happening_row(line)}
@@ -219,7 +208,7 @@ def _decision_row(one: Judgement, book: Book) -> Row:
 
 
 def _named(identity: str, book: Book) -> str:
-    found = book.lines.get(identity)
+    found = book.line(identity)
     if found is None:
         return identity
     kind, line = found

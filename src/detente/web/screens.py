@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
 from detente.assessing.change import OTHER_WINDOWS
 from detente.errors import UsageError
@@ -19,7 +20,7 @@ from detente.telling.rows import Row, agreement_rows, conflict_rows, rows_of
 from detente.telling.sections import relationship_lines
 from detente.telling.table import top_line
 from detente.telling.words import counted, day_in_words
-from detente.web.asking import LONGEST_WORDS, MOST_PAGE, PAGE, asked_of, day_of, pair_of_states
+from detente.web.asking import LONGEST_WORDS, MOST_PAGE, PAGE, day_of, pair_of_states
 from detente.web.drawing.months import draw_months
 from detente.web.drawing.network import draw_network, ties_of
 from detente.web.drawing.strips import draw_placebos, draw_ratios, draw_strip
@@ -33,13 +34,14 @@ from detente.web.standing import due_next
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from starlette.requests import Request
     from starlette.responses import Response
 
     from detente.records.dyad import Dyad
+    from detente.store.search import Hit
     from detente.web.asking import Asked
-    from detente.web.book import Book, Dossier
-    from detente.web.desk import Desk
+    from detente.web.book import Book
+    from detente.web.desk import Desk, Visit
+    from detente.web.dossier import Dossier
     from detente.web.drawing.network import Tie
     from detente.web.ledger import Chosen
 
@@ -50,49 +52,55 @@ TABS = ("list", "timeline", "network")
 COUNTED = ("contacts", "cooperation", "conflict", "events")
 
 
-def home(request: Request, desk: Desk) -> Response:
+def home(visit: Visit) -> Response:
     """List the relationships of the workspace."""
-    asked = asked_of(request)
-    book = desk.book(asked)
+    asked, book = visit.asked, visit.book
     wanted = asked.one("q")[:LONGEST_WORDS].casefold()
     dyads = [
-        (pair, count)
-        for pair, count in book.dyads
-        if all(word in f"{state_name(pair.left)} {state_name(pair.right)} {pair.left} {pair.right}".casefold()
+        pair
+        for pair in book.pairs
+        if all(word in f"{_names(pair.dyad)} {_pair(pair.dyad)}".casefold()
                for word in wanted.split())
     ]  # fmt: skip
     part, pager = _paged(dyads, asked)
     says = (
-        f"{counted(len(book.record.documents), 'document')}, "
-        f"{counted(len(book.record.origins), 'independent origin')}, {counted(len(book.record.events), 'event')} "
-        f"between {counted(len(book.dyads), 'pair')} of states{_known(book)}"
+        f"{counted(book.record.count('documents'), 'document')}, "
+        f"{counted(book.record.count('origins'), 'independent origin')}, "
+        f"{counted(book.record.count('events'), 'event')} "
+        f"between {counted(len(book.pairs), 'pair')} of states{_known(book)}"
     )
     if asked.suffix:
-        fields = tuple({"id": f"{p.left}-{p.right}", "left": p.left, "right": p.right, "events": n} for p, n in dyads)
-        rows = tuple(
-            Row(id="", when="", what=f"{state_name(p.left)} – {state_name(p.right)}", note=counted(n, "event"))
-            for p, n in dyads
+        fields = tuple(
+            {
+                "id": _pair(one.dyad),
+                "left": one.dyad.left,
+                "right": one.dyad.right,
+                "events": one.events,
+                "last": one.last.isoformat() if one.last else None,
+            }
+            for one in dyads
         )
+        rows = tuple(Row(id="", when="", what=_names(p.dyad), note=counted(p.events, "event")) for p in dyads)
         return as_file(
             Sheet(name="relationships", kind="relationships", says=says, rows=rows, fields=fields), asked.suffix
         )
-    return desk.page("home.html", asked, book, says=says, dyads=part, pager=pager, total=len(dyads))
+    return visit.page("home.html", says=says, dyads=part, pager=pager, total=len(dyads))
 
 
-def go(request: Request) -> str:
-    """Give the address of the relationship that two names pick.
+def go(visit: Visit) -> Response:
+    """Lead to the relationship that two names pick.
 
     Raises:
         HTTPException: one of them is no state (404).
     """
-    asked = asked_of(request)
+    asked = visit.asked
     pair = pair_of_states(f"{asked.one('left')[:80]}-{asked.one('right')[:80]}")
-    return asked.link(f"/r/{pair.left}-{pair.right}")
+    return RedirectResponse(asked.link(f"/r/{pair.left}-{pair.right}"), 303)
 
 
-def relationship(request: Request, desk: Desk, name: str) -> Response:
+def relationship(visit: Visit, name: str) -> Response:
     """Show a relationship on one screen."""
-    asked, book, dossier = _opened(request, desk, name)
+    asked, book, dossier = _opened(visit, name)
     shown = dossier.relationship
     says = _top(dossier, book)
     if asked.suffix:
@@ -107,17 +115,17 @@ def relationship(request: Request, desk: Desk, name: str) -> Response:
         dossier.months, lambda first, last: asked.link(ledger, since=first.isoformat(), until=last.isoformat())
     )
     contacts = [event for event in reversed(shown.contacts) if event.type == "CONSULT"]
-    return desk.page(
-        "relationship.html", asked, book, dossier=dossier, says=says, shown=shown, months=months, most=SHOWN,
+    return visit.page("relationship.html", dossier=dossier, pair=dossier.pair, says=says, shown=shown, months=months,
+        most=SHOWN,
         contacts=contacts[: SHOWN["contacts"]], contact_count=len(contacts),
         offices=[o for o in dossier.offices if o.level in {"head", "minister"}],
         due=due_next(shown.promises)[: SHOWN["due"]],
     )  # fmt: skip
 
 
-def ledger(request: Request, desk: Desk, name: str) -> Response:
+def ledger(visit: Visit, name: str) -> Response:
     """Show the lines of a relationship, narrowed by facets, as a list, a timeline or a network."""
-    asked, book, dossier = _opened(request, desk, name)
+    asked, book, dossier = _opened(visit, name)
     wanted = {facet: asked.all(facet) for facet, *_ in FACETS}
     words = asked.one("q")[:LONGEST_WORDS]
     chosen = dossier.ledger.choose(
@@ -139,18 +147,18 @@ def ledger(request: Request, desk: Desk, name: str) -> Response:
         raise HTTPException(400, f"tab: one of {', '.join(TABS)}")
     part, pager = _paged(chosen.lines, asked)
     ties = ties_of(chosen.lines) if tab == "network" else []
-    page = desk.page(
-        "ledger.html", asked, book, dossier=dossier, says=says, chosen=chosen, wanted=wanted, words=words, tab=tab,
+    page = visit.page("ledger.html", dossier=dossier, pair=dossier.pair, says=says, chosen=chosen, wanted=wanted,
+        words=words, tab=tab,
         tabs=TABS, lines=part, pager=pager, network=_network(asked, dossier, chosen, ties), ties=ties[:40],
     )  # fmt: skip
-    if request.headers.get("hx-request"):
+    if visit.request.headers.get("hx-request"):
         page.headers["HX-Push-Url"] = asked.here()
     return page
 
 
-def agreements(request: Request, desk: Desk, name: str) -> Response:
+def agreements(visit: Visit, name: str) -> Response:
     """Show agreements as tracks of stages, and promises with their days."""
-    asked, book, dossier = _opened(request, desk, name)
+    asked, book, dossier = _opened(visit, name)
     shown = dossier.relationship
     says = (
         f"{_names(dossier.pair)}: {counted(len(shown.agreements), 'agreement')}, "
@@ -174,14 +182,20 @@ def agreements(request: Request, desk: Desk, name: str) -> Response:
     ]
     part, pager = _paged(tracks, asked)
     promises = [*due_next(shown.promises), *(p for p in shown.promises if p.outcome not in {"overdue", "open"})]
-    return desk.page(
-        "agreements.html", asked, book, dossier=dossier, says=says, tracks=part, pager=pager, promises=promises[:200]
+    return visit.page(
+        "agreements.html",
+        dossier=dossier,
+        pair=dossier.pair,
+        says=says,
+        tracks=part,
+        pager=pager,
+        promises=promises[:200],
     )
 
 
-def conflicts(request: Request, desk: Desk, name: str) -> Response:
+def conflicts(visit: Visit, name: str) -> Response:
     """Show each disagreement with its versions in columns."""
-    asked, book, dossier = _opened(request, desk, name)
+    asked, book, dossier = _opened(visit, name)
     found = [one for one in dossier.relationship.conflicts if not asked.one("kind") or one.kind == asked.one("kind")]
     says = (
         f"{_names(dossier.pair)}: {counted(len(found), 'disagreement')}, nobody's version averaged away{_known(book)}"
@@ -195,14 +209,14 @@ def conflicts(request: Request, desk: Desk, name: str) -> Response:
         )  # fmt: skip
     part, pager = _paged(found, asked)
     kinds = sorted({one.kind for one in dossier.relationship.conflicts})
-    return desk.page(
-        "conflicts.html", asked, book, dossier=dossier, says=says, conflicts=part, pager=pager, kinds=kinds
+    return visit.page(
+        "conflicts.html", dossier=dossier, pair=dossier.pair, says=says, conflicts=part, pager=pager, kinds=kinds
     )
 
 
-def change_screen(request: Request, desk: Desk, name: str) -> Response:
+def change_screen(visit: Visit, name: str) -> Response:
     """Ask whether the relationship changed: the question first, then the answer and what it rests on."""
-    asked, book, dossier = _opened(request, desk, name)
+    asked, book, dossier = _opened(visit, name)
     after = asked.one("after")[:LONGEST_WORDS]
     counted_as = asked.one("counted", "contacts")
     window = asked.number("window", 180, least=14, most=3650)
@@ -211,14 +225,15 @@ def change_screen(request: Request, desk: Desk, name: str) -> Response:
     says = f"{_names(dossier.pair)}: a question about change{_known(book)}"
     shocks = [e for e in dossier.relationship.events if e.mode and e.occurred.days == 1][:20]
     matter: dict[str, Any] = {
-        "dossier": dossier, "says": says, "after": after, "counted_as": counted_as, "window": window, "shocks": shocks,
+        "dossier": dossier, "pair": dossier.pair, "says": says, "after": after, "counted_as": counted_as,
+        "window": window, "shocks": shocks,
         "counts": COUNTED, "test": None, "trouble": "", "windows": OTHER_WINDOWS,
     }  # fmt: skip
     if after:
         try:
-            test = dossier.asked(after, counted_as, window)
+            test = book.asked(dossier, after, counted_as, window)
         except UsageError as error:
-            return desk.page("change.html", asked, book, status=400, **{**matter, "trouble": str(error)})
+            return visit.page("change.html", status=400, **{**matter, "trouble": str(error)})
         sections = change_rows(test, dossier.record)
         if asked.suffix:
             rows = tuple(row for _, part in sections for row in part)
@@ -229,7 +244,7 @@ def change_screen(request: Request, desk: Desk, name: str) -> Response:
                 ),
                 asked.suffix,
             )
-        events = {event.id: event for event in dossier.record.events}
+        events = {event.id: event for event in dossier.record.events}  # the counted ones are all between the two
         counted_events = [events[line] for line in (*test.before.lines, *test.after.lines)]
         matter |= {
             "test": test, "sections": dict(sections), "estimated": estimated,
@@ -243,19 +258,17 @@ def change_screen(request: Request, desk: Desk, name: str) -> Response:
         }  # fmt: skip
     elif asked.suffix:
         raise HTTPException(400, "after: give the day of the shock, such as after=2024-05-19")
-    return desk.page("change.html", asked, book, **matter)
+    return visit.page("change.html", **matter)
 
 
-def searched(request: Request, desk: Desk) -> Response:
+def searched(visit: Visit) -> Response:
     """Find sentences by their words."""
-    asked = asked_of(request)
-    book = desk.book(asked)
+    asked, book = visit.asked, visit.book
     words = asked.one("q")[:LONGEST_WORDS]
     limit = asked.number("limit", PAGE, least=1, most=MOST_PAGE)
     hits = []
     if words.strip():
-        with open_workspace(desk.shelf.path) as workspace:
-            hits = [hit for hit in search(workspace, words, limit=4 * limit) if hit.document in book.documents][:limit]
+        hits = find_sentences(visit.desk, book, words, limit)
     says = (
         f"{counted(len(hits), 'sentence')} with “{words}”, best first{_known(book)}"
         if words
@@ -267,40 +280,46 @@ def searched(request: Request, desk: Desk) -> Response:
             Sheet(name="search", kind="sentences", says=says, rows=rows, fields=tuple(h.to_dict() for h in hits)),
             asked.suffix,
         )
-    return desk.page("search.html", asked, book, says=says, hits=hits, words=words)
+    return visit.page("search.html", says=says, hits=hits, words=words)
 
 
-def document(request: Request, desk: Desk, identity: str) -> Response:
+def find_sentences(desk: Desk, book: Book, words: str, limit: int) -> list[Hit]:
+    """Find sentences by their words, best first, in the documents of a book."""
+    with open_workspace(desk.shelf.path) as workspace:
+        found = search(workspace, words, limit=4 * limit)
+    known = book.record.known([hit.document for hit in found])
+    return [hit for hit in found if hit.document in known][:limit]
+
+
+def document(visit: Visit, identity: str) -> Response:
     """Show a document at a sentence: as a page, or as the drawer's content."""
-    asked = asked_of(request)
-    book = desk.book(asked)
+    asked, book = visit.asked, visit.book
     opened = open_document(identity, asked.one("at"), book)
     if asked.one("part") == "drawer":
-        return render("drawer.html", asked, book, opened=opened, full=False)
+        return render("drawer.html", asked, book, matter={"opened": opened, "full": False})
     says = f"{opened.document.title or opened.document.name}: {opened.date}"
-    return desk.page("document.html", asked, book, says=says, opened=opened, full=True)
+    return visit.page("document.html", says=says, opened=opened, full=True)
 
 
-def line(request: Request, desk: Desk, identity: str) -> Response:
+def line(visit: Visit, identity: str) -> Response:
     """Show one line of the record: its sentences, its rules, why its parts were taken for one."""
-    asked = asked_of(request)
-    book = desk.book(asked)
-    found = book.lines.get(identity)
+    asked, book = visit.asked, visit.book
+    found = book.line(identity)
     if found is None:
         raise HTTPException(
             404, f"no line {identity[:80]} is in the record; it may have got another id when more was read"
         )
     kind, one = found
     if kind == "documents":
-        return document(request, desk, identity)
+        return document(visit, identity)
     rows = rows_of(kind, one) if kind not in {"reports", "actors"} else (_bare(kind, one),)
     says = f"{kind.removesuffix('s').capitalize()}: {rows[0].what}"
     if asked.suffix:
         return as_file(
             Sheet(name=identity, kind=kind, says=says, rows=tuple(rows), fields=(one.to_dict(),)), asked.suffix
         )
-    parts = [book.lines[report][1] for report in getattr(one, "reports", ()) if report in book.lines]
-    return desk.page("line.html", asked, book, says=says, kind=kind, line=one, rows=rows, parts_of=parts)
+    parts = book.record.named("reports", getattr(one, "reports", ()))
+    return visit.page("line.html", says=says, kind=kind, line=one, rows=rows, parts_of=parts)
 
 
 def _stage_place(agreement: str, number: int) -> str:
@@ -315,11 +334,8 @@ def _bare(kind: str, one: Any) -> Row:  # noqa: ANN401 - a report or an actor
     )  # fmt: skip
 
 
-def _opened(request: Request, desk: Desk, name: str) -> tuple[Asked, Book, Dossier]:
-    asked = asked_of(request)
-    pair = pair_of_states(name)
-    book = desk.book(asked)
-    return asked, book, book.dossier(pair)
+def _opened(visit: Visit, name: str) -> tuple[Asked, Book, Dossier]:
+    return visit.asked, visit.book, visit.book.dossier(pair_of_states(name))
 
 
 def _network(asked: Asked, dossier: Dossier, chosen: Chosen, ties: Sequence[Tie]) -> tuple[Any, str] | None:
@@ -373,7 +389,6 @@ def _narrowed(asked: Asked, wanted: dict[str, tuple[str, ...]], words: str) -> s
     return f", {'; '.join(said)}" if said else ""
 
 
-def helped(request: Request, desk: Desk) -> Response:
+def helped(visit: Visit) -> Response:
     """Say which keys there are and how addresses are made."""
-    asked = asked_of(request)
-    return desk.page("help.html", asked, desk.book(asked), says="Keys and addresses")
+    return visit.page("help.html", says="Keys and addresses")

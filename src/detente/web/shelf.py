@@ -1,4 +1,4 @@
-"""The books in memory: the record as it is now and on the days lately asked for, renewed while pages are served."""
+"""The shelf: opens the record for each request and keeps what was put together for the larger relationships."""
 
 from __future__ import annotations
 
@@ -10,20 +10,27 @@ from collections import OrderedDict
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Waited
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
 
 from detente import __version__
 from detente.errors import DetenteError, WorkspaceError
 from detente.pipeline import record_of, relink
 from detente.store import open_workspace
-from detente.store.tables import kept_record, load_record
+from detente.store.lookup import Lookup, open_copy, write_copy
+from detente.store.tables import kept_record, mark_record
 from detente.web.book import Book
+from detente.web.dossier import Dossier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
 
+    from detente.linking.doubts import Doubt
+    from detente.records.dyad import Dyad
     from detente.store import Workspace
 
 GLANCE = 0.5
@@ -33,23 +40,36 @@ QUIET = 10.0
 """Seconds without a change after which a record that lags behind is made again here: nobody else is at it."""
 
 PATIENCE = 8.0
-"""Seconds a page waits for the record of a day before it says that this is being worked out."""
+"""Seconds a page waits for something large before it says that this is being worked out."""
 
 DAYS = 6
-"""Days whose records are kept in memory."""
+"""Days whose records are kept beside the workspace."""
+
+MOST_RELINKED = 20_000
+"""Documents up to which an earlier day's record is made for a page; linking takes some 4 ms a document
+(`python -m benchmarks.linking`), so this is a minute and a half."""
+
+LARGE = 2_000
+"""Events of a dyad from which it is put together beside the requests, and before anybody asks: 0.2 s of computing."""
+
+WARMED = 12
+"""Dyads that are put together before anybody asks, the largest first."""
+
+MOST_LINES = 400_000
+"""Events and statements held for all dyads together, some 5 KB each; those not asked for longest are let go."""
+
+QUEUES = 16
+"""Queues of close pairs that are kept."""
 
 _log = logging.getLogger("detente.web")
+_Key = tuple[str, "Dyad"]
 
 
 class Shelf:
-    """Gives the book to read; a page never waits for a newer one to be made.
-
-    One thread watches the file. When another process has kept a new record it
-    is read and put in the place of the old one, which serves until then.
-    """
+    """Gives books to read. A request is answered from one state of the file and never waits for a writer."""
 
     def __init__(self, path: Path) -> None:
-        """Open the workspace at `path` and read its record.
+        """Open the workspace at `path`; make its record where none is kept.
 
         Raises:
             WorkspaceError: there is no workspace.
@@ -58,102 +78,228 @@ class Shelf:
         self._poke = threading.Event()
         self._renewed = threading.Condition()
         self._stopped = False
-        self._days: OrderedDict[tuple[str, date], Future[Book]] = OrderedDict()
         self._guard = threading.Lock()
+        self._folder = TemporaryDirectory(prefix="detente-")
+        self._days: OrderedDict[tuple[str, date], Future[Path]] = OrderedDict()
+        self._dossiers: OrderedDict[_Key, Future[Dossier]] = OrderedDict()
+        self._doubts: dict[tuple[str, Dyad | None], tuple[Doubt, ...]] = {}
+        self._latest: dict[tuple[date | None, Dyad], Dossier] = {}
         self._clerk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="detente-days")
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="detente-dossiers")
         with open_workspace(path) as workspace:
-            self._book = _read(workspace) or _make(workspace)
+            if kept_record(workspace) is None:
+                relink(workspace)
+            mark_record(workspace)
+            self._key = kept_record(workspace) or ""
+        self._warm()
         self._watcher = threading.Thread(target=self._watch, name="detente-watch", daemon=True)
         self._watcher.start()
 
-    @property
-    def now(self) -> Book:
-        """The record as it is."""
-        return self._book
+    @contextmanager
+    def open(self, day: date | None = None) -> Iterator[Book]:
+        """Open the record, as it is or as known on a day.
 
-    def on(self, day: date | None) -> Book | None:
-        """Give the record as known on a day; None while it is still being worked out."""
-        if day is None:
-            return self._book
-        current = self._book
-        with self._guard:
-            work = self._days.get((current.key, day))
-            if work is None:
-                work = self._clerk.submit(self._as_known_on, day)
-                self._days[current.key, day] = work
-            self._days.move_to_end((current.key, day))
-            while len(self._days) > DAYS:
-                self._days.popitem(last=False)[1].cancel()
-        try:
-            return work.result(timeout=PATIENCE)
-        except (Waited, CancelledError):
-            return None
-        except DetenteError:
-            with self._guard:
-                self._days.pop((current.key, day), None)  # the next request tries again
-            raise
+        Raises:
+            HTTPException: the day's record is still being worked out (503), or would take too long (501).
+        """
+        with open_workspace(self.path) as workspace, workspace.snapshot():
+            key, texts = kept_record(workspace) or "", Lookup(workspace.connection)
+            if day is None:
+                yield Book(texts, texts, key=key, as_known_on=None, dossier=self._dossier)
+                return
+            with open_copy(self._copy(key, day, texts)) as record:
+                yield Book(record, texts, key=f"{key} {day}", as_known_on=day, dossier=self._dossier)
+
+    def doubts(self, asked: tuple[str, Dyad | None], find: Callable[[], tuple[Doubt, ...]]) -> tuple[Doubt, ...]:
+        """Give the close pairs of a record, or of two states in it, found once."""
+        if asked not in self._doubts:
+            while len(self._doubts) >= QUEUES:
+                self._doubts.pop(next(iter(self._doubts)), None)
+            self._doubts[asked] = find()
+        return self._doubts[asked]
 
     def renew(self, *, wait: float = 0.0) -> bool:
         """Have the record made again from what is stored now; say whether it was within `wait` seconds."""
-        before = self._book.key
+        before = self._key
         self._poke.set()
         with self._renewed:
-            return self._renewed.wait_for(lambda: self._book.key != before, timeout=wait)
+            return self._renewed.wait_for(lambda: self._key != before, timeout=wait)
 
     def close(self) -> None:
-        """Stop watching."""
+        """Stop watching, and remove what was kept beside the workspace."""
         self._stopped = True
         self._poke.set()
         self._watcher.join(timeout=5)
         self._clerk.shutdown(wait=False, cancel_futures=True)
+        self._reader.shutdown(wait=False, cancel_futures=True)
+        self._folder.cleanup()
 
-    def _as_known_on(self, day: date) -> Book:
+    def _dossier(self, book: Book, pair: Dyad) -> Dossier:
+        """Give what there is of two states: from the shelf, or made now; a large one beside the requests.
+
+        While a large one is made of a newer record, the older one serves.
+        """
+        asked = (book.key, pair)
+        with self._guard:
+            work = self._dossiers.get(asked)
+            mine = work is None
+            if work is None:
+                work = self._dossiers[asked] = Future()
+            self._dossiers.move_to_end(asked)
+        large = book.record.weight(pair.left, pair.right) >= LARGE
+        if mine and large:
+            self._reader.submit(self._put_together, asked, book.as_known_on)
+        elif mine:
+            self._fill(asked, book)
+        older = self._latest.get((book.as_known_on, pair))
+        if large and older is not None and not work.done():
+            return older
+        try:
+            return work.result(timeout=PATIENCE)
+        except (Waited, CancelledError):
+            raise _later("These two have many lines; they are being put together.") from None
+
+    def _put_together(self, asked: _Key, day: date | None) -> None:
+        try:
+            with self.open(day) as book, _undisturbed():
+                self._fill(asked, book, warm=True)
+        except (DetenteError, HTTPException) as trouble:
+            self._fail(asked, trouble)
+
+    def _fill(self, asked: _Key, book: Book, *, warm: bool = False) -> None:
+        pair = asked[1]
+        try:
+            made = Dossier(pair, book.record.between(pair.left, pair.right), key=book.key)
+            if warm:
+                made.warm()
+        except Exception as trouble:
+            self._fail(asked, trouble)
+            raise
+        with self._guard:
+            work = self._dossiers.get(asked)
+            self._latest[book.as_known_on, pair] = made
+            if work is not None:
+                work.set_result(made)
+            self._let_go()
+
+    def _fail(self, asked: _Key, trouble: BaseException) -> None:
+        with self._guard:
+            work = self._dossiers.pop(asked, None)  # the next request tries again
+        if work is not None and not work.done():
+            work.set_exception(trouble)
+
+    def _let_go(self) -> None:
+        """Let the dossiers go that were not asked for longest, until the rest is small enough; the last one stays."""
+        ready = [(asked, work.result()) for asked, work in self._dossiers.items() if _is_ready(work)]
+        held = sum(one.weight for _, one in ready)
+        for asked, one in ready[:-1]:
+            if held <= MOST_LINES and asked[0].startswith(self._key):
+                continue
+            del self._dossiers[asked]
+            held -= one.weight
+        kept = {id(work.result()) for work in self._dossiers.values() if _is_ready(work)}
+        for place, one in list(self._latest.items()):
+            if id(one) not in kept and (one.key.startswith(self._key) or held > MOST_LINES):
+                del self._latest[place]
+
+    def _warm(self) -> None:
+        """Put the largest dyads together before anybody asks."""
+        with self.open() as book:
+            left = MOST_LINES // 2
+            for pair in book.pairs[:WARMED]:
+                left -= pair.events
+                if pair.events < LARGE or left < 0:
+                    break
+                asked = (book.key, pair.dyad)
+                with self._guard:
+                    if asked in self._dossiers:
+                        continue
+                    self._dossiers[asked] = Future()
+                self._reader.submit(self._put_together, asked, None)
+
+    def _copy(self, key: str, day: date, texts: Lookup) -> Path:
+        if texts.stored() > MOST_RELINKED:
+            raise HTTPException(
+                501,
+                f"this workspace has more than {MOST_RELINKED:,} documents: how it stood on an earlier day is worked "
+                f"out by detente show LEFT RIGHT --as-known-on {day}",
+            )
+        with self._guard:
+            work = self._days.get((key, day))
+            if work is None:
+                work = self._clerk.submit(self._as_known_on, day, len(self._days))
+                self._days[key, day] = work
+            self._days.move_to_end((key, day))
+            while len(self._days) > DAYS:
+                _forget(self._days.popitem(last=False)[1])
+        try:
+            return work.result(timeout=PATIENCE)
+        except (Waited, CancelledError):
+            raise _later("The record of this day is being worked out.") from None
+        except DetenteError:
+            with self._guard:
+                self._days.pop((key, day), None)  # the next request tries again
+            raise
+
+    def _as_known_on(self, day: date, number: int) -> Path:
         with open_workspace(self.path) as workspace:
             record = record_of(workspace, as_known_on=day)
-            recorded = workspace.recorded()
-        missing = len(recorded) - len(record.documents)
-        return Book(record, key=f"{day.isoformat()}", recorded=recorded, as_known_on=day, missing=missing)
+        path = Path(self._folder.name) / f"{day}-{number}-{time.monotonic_ns()}.db"
+        write_copy(path, record)
+        return path
 
     def _watch(self) -> None:
-        """Look at the file now and then; read its record when it was renewed, make it when it lags behind."""
+        """Look at the file now and then; note when its record was renewed, make it when it lags behind."""
         with open_workspace(self.path) as workspace:
             seen, changed = workspace.changes(), time.monotonic()
-            lagging = self._book.missing > 0
+            lagging = _lags(workspace)
             while not self._stopped:
                 asked = self._poke.wait(GLANCE)
                 self._poke.clear()
+                if self._stopped:
+                    return
                 try:
                     version = workspace.changes()
                     if version != seen:
                         seen, changed, lagging = version, time.monotonic(), True
-                        self._take(_read(workspace, unlike=self._book.key))
+                        self._note(workspace)
                     if asked or (lagging and time.monotonic() - changed > QUIET):
                         lagging = False
-                        self._take(_make(workspace))
+                        _make(workspace)
+                        self._note(workspace)
                 except DetenteError as trouble:
                     _log.warning("the record could not be renewed: %s", trouble)
 
-    def _take(self, book: Book | None) -> None:
-        if book is not None:
-            with self._renewed:
-                self._book = book
-                self._renewed.notify_all()
+    def _note(self, workspace: Workspace) -> None:
+        """Take notice of a newer record."""
+        key = kept_record(workspace) or ""
+        if key == self._key:
+            return
+        mark_record(workspace)
+        with self._renewed:
+            self._key = key
+            self._renewed.notify_all()
+        self._warm()
 
 
-def _read(workspace: Workspace, *, unlike: str = "") -> Book | None:
-    """Read the record that is kept, unless it is the one already read; it may lag behind what is stored."""
-    with workspace.snapshot(), _undisturbed():
-        key = kept_record(workspace)
-        if key is None or key == unlike:
-            return None
-        record = load_record(workspace, linker=__version__, stale=True)
-        recorded = workspace.recorded()
-        if record is None:
-            return None
-        missing = len(recorded) - len(record.documents)
-        book = Book(record, key=key, recorded=recorded, as_known_on=None, missing=missing)
-        book.warm()
-        return book
+def _is_ready(work: Future[Dossier]) -> bool:
+    return work.done() and not work.cancelled() and work.exception() is None
+
+
+def _forget(work: Future[Path]) -> None:
+    """Remove a day's record; who is reading it reads on."""
+    if not work.cancel() and work.done() and work.exception() is None:
+        work.result().unlink(missing_ok=True)
+
+
+def _later(why: str) -> HTTPException:
+    return HTTPException(503, why, headers={"Retry-After": "3"})
+
+
+def _lags(workspace: Workspace) -> bool:
+    with workspace.snapshot():
+        texts = Lookup(workspace.connection)
+        return texts.stored() > texts.count("documents")
 
 
 @contextmanager
@@ -167,13 +313,15 @@ def _undisturbed() -> Iterator[None]:
         gc.enable()
 
 
-def _make(workspace: Workspace) -> Book:
-    """Make the record again where it lags behind, and read it."""
+def _make(workspace: Workspace) -> None:
+    """Make the record again where it lags behind.
+
+    Raises:
+        WorkspaceError: it could not be kept.
+    """
     with workspace.snapshot():
         current = kept_record(workspace) == f"{__version__} {workspace.made_from()}"
     if not current:
         relink(workspace)
-    book = _read(workspace)
-    if book is None:
-        raise WorkspaceError(str(workspace.path), "its record could not be read back; run detente verify")
-    return book
+    if kept_record(workspace) is None:
+        raise WorkspaceError(str(workspace.path), "its record could not be kept; run detente verify")

@@ -86,7 +86,7 @@ def open_document(identity: str, at: str, book: Book) -> Opened:
     Raises:
         HTTPException: the book has no such document (404).
     """
-    document = book.documents.get(identity)
+    document = book.document(identity)
     if document is None:
         raise HTTPException(404, f"no document {identity[:80]} is known{' on this day' if book.as_known_on else ''}")
     found = _AT.fullmatch(at)
@@ -95,8 +95,9 @@ def open_document(identity: str, at: str, book: Book) -> Opened:
     end = min(max(end, start), len(document.text))
     first = max(0, start - MOST_TEXT // 2)
     last = min(len(document.text), max(end, first + MOST_TEXT))
-    origin = book.origins.get(document.id)
-    others = [book.documents[one].name for one in origin.documents if one != document.id] if origin else []
+    origin = book.origin(document.id)
+    others = [book.label(one, one) for one in origin.documents if one != document.id] if origin else []
+    drawn = book.drawn_from(document.id, start, end)
     return Opened(
         document=document,
         start=start,
@@ -108,10 +109,10 @@ def open_document(identity: str, at: str, book: Book) -> Opened:
         hash=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         origin=tuple(others),
         reasons=origin.reasons if origin else (),
-        recorded=book.recorded.get(document.id, ""),
+        recorded=book.recorded(document.id),
         citation=cite(document, document.text[start:end]),
-        chains=tuple(_chains(document, start, end, book)),
-        lines=tuple(_lines(document, start, end, book)),
+        chains=tuple(_chains(drawn, book.label(document.id, document.name))),
+        lines=tuple((kind.removesuffix("s"), rows_of(kind, line)[0]) for kind, line in drawn),
     )
 
 
@@ -153,27 +154,11 @@ def _pieces(document: Document, first: int, last: int, start: int, end: int) -> 
     ]
 
 
-def _chains(document: Document, start: int, end: int, book: Book) -> list[str]:
-    """Say who said it through whom, from the speaker to this document."""
+def _chains(drawn: list[tuple[str, Any]], outlet: str) -> list[str]:
+    """Say who said it through whom, from the speaker to the outlet."""
     chains = []
-    for kind, line in _drawn_from(document, start, end, book):
+    for kind, line in drawn:
         if kind == "statements":
             speaker = actor_in_words(line.speaker) if line.speaker else line.speaker_text
-            chains.append(" → ".join([speaker, *line.channel, document.outlet or document.name]))
+            chains.append(" → ".join([speaker, *line.channel, outlet]))
     return list(dict.fromkeys(chains))
-
-
-def _lines(document: Document, start: int, end: int, book: Book) -> list[tuple[str, Row]]:
-    return [
-        (kind.removesuffix("s"), rows_of(kind, line)[0])
-        for kind, line in _drawn_from(document, start, end, book)
-        if kind != "reports"
-    ]
-
-
-def _drawn_from(document: Document, start: int, end: int, book: Book) -> list[tuple[str, Any]]:
-    found = []
-    for identity, left, right in book.drawn_from.get(document.id, ()):
-        if left < end and start < right:
-            found.append(book.lines[identity])
-    return found

@@ -99,8 +99,8 @@ def in_time(ids: Iterable[str], events: Mapping[str, Event]) -> list[str]:
 
 def languages(side: Side, book: Book) -> str:
     """Say in which languages a side's documents are written, where not all are English."""
-    found = {book.documents[one].language for one in side.documents if one in book.documents}
-    named = sorted(language for language in found if language and language != "en")
+    faces = [book.face(one) for one in side.documents]
+    named = sorted({face.language for face in faces if face and face.language and face.language != "en"})
     return f", in {', '.join(named)}" if named else ""
 
 
