@@ -196,7 +196,7 @@ def test_a_broken_line_is_a_problem_by_its_number_and_the_rest_is_read(tmp_path:
         ("white.txt", b" \n\t ", "nothing in it"),
         ("binary.txt", b"\x7fELF\x00\x01" * 50, "no text"),
         ("binary.jsonl", b"\x7fELF\x00\x01" * 50, "no text"),
-        ("paper.pdf", b"%PDF-1.4 " + b"words " * 50, "a PDF"),
+        ("paper.pdf", b"%PDF-1.4 " + b"words " * 50, "the PDF cannot be read"),
         ("page.html", b"<html><body></body></html>", "no article"),
         ("deep.html", b"<html><body>" + b"<div>" * 5_000 + b"x", "deep"),
         ("bomb.html", b"<html><body>" + b"<b>" * 200_000, "tags"),

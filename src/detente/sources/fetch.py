@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+import csv
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import SourceError
 from detente.records.document import Document
+from detente.sources.docx import read_docx
 from detente.sources.encoding import decode, find_encoding, is_binary, name_kind
 from detente.sources.feed import read_feed
 from detente.sources.folder import walk
+from detente.sources.kinds import ARCHIVES, ATTACHED, LINES, TABLES, ending_of, kind_of, why_not_text
 from detente.sources.mail import read_mail
+from detente.sources.pdf import read_pdf
 from detente.sources.problems import problem
-from detente.sources.table import read_csv, read_json, read_jsonl
+from detente.sources.table import LONGEST_ROW, read_csv, read_json, read_jsonl
 from detente.sources.text import read_text
+from detente.sources.unpacking import unpacked
+from detente.sources.warc import read_warc
 from detente.sources.webpage import read_webpage
+from detente.sources.zotero import (
+    csl_rows,
+    is_zotero_csv,
+    items_of_bibtex,
+    items_of_csl,
+    items_of_csv,
+    items_of_rdf,
+    read_library,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from detente.records.problem import Problem
+    from detente.sources.zotero import Item
 
 LARGEST_FILE = 20_000_000
 """Bytes of a file that holds one document, or a feed; the longest newspaper page saved has about 3 million."""
 
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
-_FEEDS = frozenset({".rss", ".atom", ".xml", ".rdf"})
-_MAILS = frozenset({".eml"})
-_LINES = frozenset({".jsonl", ".ndjson"})
-_TABLES = {".csv": ",", ".tsv": "\t"}
+LARGEST_LIBRARY = 5_000_000
+"""Bytes of a library's export, at most: five thousand items have about 4 million."""
+
+BROKEN = "fetch.broken"
+"""Where a problem was met that is a fault of ours: a reader broke in a way that nobody foresaw."""
+
 _SAMPLE = 200_000  # bytes of a table from which its encoding is found
-_SNIFF = 2_048  # bytes looked at where a file's name does not tell
+_READERS: Mapping[str, Callable[..., Iterator[Document | Problem]]] = {"pdf": read_pdf, "docx": read_docx}
 
 
 def fetch(paths: Sequence[Path], *, columns: Mapping[str, str] | None = None) -> Iterator[Document | Problem]:
@@ -43,9 +61,10 @@ def fetch(paths: Sequence[Path], *, columns: Mapping[str, str] | None = None) ->
     file's time.
 
     Args:
-        paths: Files and folders: plain text, HTML, RSS or Atom, EML, JSON
-            Lines, JSON, CSV or TSV. What a file is, its name's ending says, else
-            its first bytes.
+        paths: Files and folders: plain text, HTML, PDF, DOCX, RSS or Atom,
+            EML, JSON Lines, JSON, CSV or TSV, web archives, exports of Zotero;
+            each also packed with gzip or Zstandard. What a file is, its name's
+            ending says, else its first bytes.
         columns: Which column of a table holds what, where it is not called
             by a usual name (`detente.sources.table.COLUMNS`).
 
@@ -77,16 +96,22 @@ def _fetch_file(path: Path, columns: Mapping[str, str]) -> Iterator[Document | P
         yield from _read(path, columns)
     except OSError as trouble:
         yield problem(str(path), "fetch", path.name, f"the file cannot be read: {trouble.strerror or trouble}")
+    except Exception as trouble:  # noqa: BLE001 - one odd file must not end a run of thousands
+        why = f"a reader broke on it ({type(trouble).__name__}: {trouble}); what came before is kept"
+        yield problem(str(path), BROKEN, path.name, why)
 
 
 def _read(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
     size = path.stat().st_size
-    ending = path.suffix.casefold()
+    ending = ending_of(path)
     if not path.is_file():
         yield problem(str(path), "fetch", path.name, "this is no regular file")
     elif size == 0:
         yield problem(str(path), "fetch", path.name, "the file is empty")
-    elif ending in _LINES or ending in _TABLES:
+    elif ending in ARCHIVES:
+        with unpacked(path) as opened:
+            yield from read_warc(opened, path.name, path=str(path))
+    elif ending in LINES or ending in TABLES:
         yield from _read_table(path, ending, columns)
     elif size > LARGEST_FILE:
         why = f"{size} bytes, more than the {LARGEST_FILE} that one document may have: split it, or make it a table"
@@ -96,11 +121,20 @@ def _read(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem
 
 
 def _read_whole(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
-    raw = path.read_bytes()
-    kind = _kind(ending, raw)
-    if is_binary(raw) or name_kind(raw):
-        yield problem(str(path), "fetch", raw[:16].hex(" "), _no_text(raw))
-    elif ending == ".json":
+    with unpacked(path) as opened:
+        raw = opened.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        why = f"it unpacks to more than the {LARGEST_FILE} bytes that one document may have"
+        yield problem(str(path), "fetch", path.name, why)
+        return
+    kind = kind_of(ending, raw)
+    if kind in _READERS:
+        yield from _READERS[kind](raw, path.name, path=str(path))
+    elif is_binary(raw) or name_kind(raw):
+        yield problem(str(path), "fetch", raw[:16].hex(" "), why_not_text(raw))
+    elif kind == "library":
+        yield from _read_library(raw, ending, path)
+    elif kind == "json":
         yield from read_json(decode(raw)[0], path.name, path=str(path), columns=columns)
     elif kind == "page":
         page = read_webpage(raw, path.name)
@@ -113,43 +147,58 @@ def _read_whole(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator
         yield from read_text(raw, path.name, path=str(path))
 
 
+def _read_library(raw: bytes, ending: str, path: Path) -> Iterator[Document | Problem]:
+    def attached(file: Path) -> Iterator[Document | Problem]:
+        if ending_of(file) in ATTACHED:
+            yield from _fetch_file(file, {})
+        else:
+            yield problem(str(file), "zotero", file.name, "a file of this kind is not read")
+
+    if len(raw) > LARGEST_LIBRARY:
+        why = f"{len(raw)} bytes, more than the {LARGEST_LIBRARY} of a library: export a part of it"
+        yield problem(str(path), "zotero", path.name, why)
+        return
+    try:
+        items: Iterable[Item]
+        if ending == ".bib":
+            items = items_of_bibtex(decode(raw)[0])
+        elif ending == ".csv":
+            items = items_of_csv(decode(raw)[0])
+        elif ending == ".json":
+            items = items_of_csl(csl_rows(decode(raw)[0]) or ())
+        else:
+            items = items_of_rdf(raw)
+        yield from read_library(items, path, attached)
+    except (ValueError, csv.Error) as trouble:
+        yield problem(str(path), "zotero", path.name, f"the library cannot be read: {trouble}")
+
+
 def _read_table(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
-    with path.open("rb") as opened:
+    with unpacked(path) as opened:
         sample = opened.read(_SAMPLE)
     if is_binary(sample) or name_kind(sample):
-        yield problem(str(path), "fetch", sample[:16].hex(" "), _no_text(sample))
+        yield problem(str(path), "fetch", sample[:16].hex(" "), why_not_text(sample))
+        return
+    if ending == ".csv" and is_zotero_csv(sample):
+        yield from _read_whole(path, ending, columns)
         return
     encoding, trouble = find_encoding(sample)
     if trouble:
         yield problem(str(path), "fetch", path.name, trouble)
-    with path.open(encoding=encoding, errors="replace", newline="") as lines:
-        if ending in _LINES:
-            yield from read_jsonl(lines, path.name, path=str(path), columns=columns)
+    with unpacked(path) as opened, TextIOWrapper(opened, encoding=encoding, errors="replace", newline="") as lines:
+        if ending in LINES:
+            yield from read_jsonl(_bounded(lines), path.name, path=str(path), columns=columns)
         else:
-            yield from read_csv(lines, path.name, path=str(path), columns=columns, separator=_TABLES[ending])
+            table = _bounded(lines)
+            yield from read_csv(table, path.name, path=str(path), columns=columns, separator=TABLES[ending])
 
 
-def _kind(ending: str, raw: bytes) -> str:
-    """Say what a file is: by its name's ending, else by how it begins."""
-    if ending in _PAGES:
-        return "page"
-    if ending in _MAILS:
-        return "mail"
-    head = raw[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if ending in _FEEDS or head.startswith(b"<?xml"):
-        return "page" if b"<html" in head else "feed"
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "page"
-    if head.startswith((b"<rss", b"<feed", b"<rdf:rdf")):
-        return "feed"
-    return "text"
-
-
-def _no_text(raw: bytes) -> str:
-    kind = name_kind(raw)
-    if kind is None:
-        return "this is no text: the bytes are of another kind of file"
-    return f"this is {kind}, which is not read: save its text as .txt or the page as .html"
+def _bounded(lines: TextIOWrapper) -> Iterator[str]:
+    """Give the lines of a table, each cut one character past the bound: a line may be larger than memory."""
+    while line := lines.readline(LONGEST_ROW + 1):
+        yield line
+        while len(line) > LONGEST_ROW and not line.endswith("\n"):
+            line = lines.readline(LONGEST_ROW + 1)
 
 
 def _forbidden(path: Path) -> bool:
