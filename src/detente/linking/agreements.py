@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.linking.clusters import Pair, cluster, pair_of
+from detente.linking.crowds import pairs_within, stand_behind
 from detente.linking.judgements import Decisions
 from detente.linking.stages import life_line
 from detente.reference.agreements import agreement_kinds
@@ -48,6 +49,7 @@ class _Account:
     """One document's agreement, with what is compared."""
 
     agreement: Agreement
+    family: int  # of kinds that may be one
     told: date | None
     words: frozenset[str]
     subjects: frozenset[str]
@@ -80,18 +82,24 @@ def link_agreements(
         The agreements, sorted by id, and for each given id the one it is in.
     """
     accounts = {a.id: _account(a, published) for a in sorted(agreements, key=lambda a: a.id)}
+    decided = decisions.among(set(accounts))
+    behind = _behind(accounts, {one for pair in (*decided.same, *decided.different) for one in pair})
     scores: dict[Pair, float] = {}
     reasons: dict[Pair, str] = {}
-    for left, right in _candidates(accounts.values()):
+    for left, right in _candidates([account for one, account in accounts.items() if one not in behind]):
         score, why = compare(left, right)
         if score > 0:
             pair = pair_of(left.agreement.id, right.agreement.id)
             scores[pair], reasons[pair] = score, why
-    decided = decisions.among(set(accounts))
-    groups = cluster(accounts, scores, cut=SAME_AGREEMENT, same=decided.same, different=decided.different)
+    front = set(accounts) - behind.keys()
+    groups = cluster(front, scores, cut=SAME_AGREEMENT, same=decided.same, different=decided.different)
+    following: defaultdict[str, list[str]] = defaultdict(list)
+    for one, first in behind.items():
+        following[first].append(one)
     merged: list[Agreement] = []
     where: dict[str, str] = {}
-    for group in groups:
+    for heads in groups:
+        group = [one for head in heads for one in (head, *following[head])]
         members = sorted((accounts[one] for one in group), key=lambda a: (str(a.told), a.agreement.id))
         agreement = _gathered(members, published, actors, origins, reasons)
         merged.append(agreement)
@@ -102,8 +110,7 @@ def link_agreements(
 def compare(left: _Account, right: _Account) -> tuple[float, str]:
     """Say how alike two accounts are (0 to 1), and why; 0 where something parts them."""
     ours, theirs = set(left.agreement.parties), set(right.agreement.parties)
-    kinds = agreement_kinds()
-    if kinds.family(left.agreement.kind) != kinds.family(right.agreement.kind):
+    if left.family != right.family:
         return 0.0, ""
     if left.agreement.term and right.agreement.term and left.agreement.term != right.agreement.term:
         return 0.0, ""
@@ -147,8 +154,11 @@ def _account(agreement: Agreement, published: Mapping[str, DateInterval]) -> _Ac
     coming = any(_before_signature(s) and s.occurred.basis in {"published", "unknown"} for s in agreement.stages)
     return _Account(
         agreement=agreement,
+        family=agreement_kinds().family(agreement.kind),
         told=told.end if told is not None else None,
-        words=frozenset(w for name in agreement.names for w in name.lower().split()) - agreement_kinds().nouns.keys(),
+        words=frozenset(
+            w for name in agreement.names for w in name.lower().split() if w not in agreement_kinds().nouns
+        ),
         subjects=frozenset(agreement.subject.split(", ")) if agreement.subject else frozenset(),
         signed=signed,
         coming=coming and not signed and not later,
@@ -158,18 +168,61 @@ def _account(agreement: Agreement, published: Mapping[str, DateInterval]) -> _Ac
     )
 
 
-def _candidates(accounts: Iterable[_Account]) -> list[tuple[_Account, _Account]]:
-    """Pair the accounts that share a pair of parties and are of different documents."""
-    by_dyad: defaultdict[tuple[str, str], list[_Account]] = defaultdict(list)
-    for account in accounts:
+def _blocks(accounts: Iterable[_Account]) -> list[list[_Account]]:
+    """Gather the accounts that share a pair of parties and a family of kinds, each block in the order of telling."""
+    blocks: defaultdict[tuple[str, str, int], list[_Account]] = defaultdict(list)
+    for account in sorted(accounts, key=lambda a: (str(a.told), a.agreement.id)):
         for one, other in combinations(sorted(account.agreement.parties)[:4], 2):
-            by_dyad[one, other].append(account)
+            blocks[one, other, account.family].append(account)
+    return [blocks[key] for key in sorted(blocks)]
+
+
+def _candidates(accounts: Iterable[_Account]) -> list[tuple[_Account, _Account]]:
+    """Pair the accounts of one block that are of different documents."""
     found: dict[Pair, tuple[_Account, _Account]] = {}
-    for block in by_dyad.values():
-        for left, right in combinations(block, 2):
-            if left.agreement.evidence[0].document != right.agreement.evidence[0].document:
+    for block in _blocks(accounts):
+        for left, right in pairs_within(block):
+            if _document(left) != _document(right):
                 found[pair_of(left.agreement.id, right.agreement.id)] = (left, right)
     return list(found.values())
+
+
+def _behind(accounts: Mapping[str, _Account], judged: set[str]) -> dict[str, str]:
+    """Find the accounts that need not be compared, each with the one that is compared in its place.
+
+    What a person has judged is compared by itself.
+    """
+    behind: dict[str, str] = {}
+    for block in _blocks(account for one, account in accounts.items() if one not in judged):
+        for account, first in stand_behind(block, _compared, _document):
+            behind.setdefault(account.agreement.id, first.agreement.id)
+    return {one: _first(one, behind) for one in behind}
+
+
+def _first(one: str, behind: Mapping[str, str]) -> str:
+    while one in behind:
+        one = behind[one]
+    return one
+
+
+def _compared(account: _Account) -> tuple[object, ...]:
+    """Give what `compare` looks at; of when an account was told, the month where that decides, else the year."""
+    told = account.told and ((account.told.year, account.told.month) if account.coming else account.told.year)
+    agreement = account.agreement
+    return (
+        agreement.parties,
+        agreement.term,
+        account.subjects,
+        account.words,
+        account.signed,
+        account.after,
+        account.coming,
+        told,
+    )
+
+
+def _document(account: _Account) -> str:
+    return account.agreement.evidence[0].document
 
 
 def _signed_apart(left: _Account, right: _Account) -> bool:

@@ -43,15 +43,34 @@ def life_line(
     kept in both versions, the asserted one marked as contested.
     """
     told = sorted((_linked(stage, actors) for stage in stages), key=lambda s: _key(s, published))
-    groups: list[list[Stage]] = []
+    groups: defaultdict[StageKind, list[_Group]] = defaultdict(list)
     for stage in sorted(told, key=lambda s: (s.occurred.basis == "published" or not s.occurred.known, s.by is None)):
-        fitting = next((g for g in groups if all(_same(stage, other, published) for other in g)), None)
+        fitting = next((g for g in groups[stage.stage] if g.takes(stage, published)), None)
         if fitting is None:
-            groups.append([stage])
-        else:
-            fitting.append(stage)
-    merged = _contested([_merged(sorted(g, key=lambda s: _key(s, published)), origins) for g in groups])
+            fitting = _Group()
+            groups[stage.stage].append(fitting)
+        fitting.add(stage, published)
+    tellings = [sorted(g.stages, key=lambda s: _key(s, published)) for found in groups.values() for g in found]
+    merged = _contested([_merged(told, origins) for told in tellings])
     return tuple(sorted(merged, key=lambda s: _key(s, published)))
+
+
+class _Group:
+    """Tellings of one stage, and one of each sort of them: what all of a sort are compared by is equal."""
+
+    def __init__(self) -> None:
+        self.stages: list[Stage] = []
+        self.sorts: dict[tuple[Stage, str | None, DateInterval], Stage] = {}
+
+    def takes(self, stage: Stage, published: Mapping[str, DateInterval]) -> bool:
+        """Say whether a telling is of the same stage as every one here."""
+        return all(_same(stage, other, published) for other in self.sorts.values())
+
+    def add(self, stage: Stage, published: Mapping[str, DateInterval]) -> None:
+        """Put a telling in."""
+        self.stages.append(stage)
+        plain = replace(stage, by=None, contested_by=(), wording="", statement=None, evidence=())
+        self.sorts.setdefault((plain, stage.by.id if stage.by else None, _when(stage, published)), stage)
 
 
 def _same(one: Stage, other: Stage, published: Mapping[str, DateInterval]) -> bool:
