@@ -160,3 +160,15 @@ def test_an_end_dated_after_the_telling_is_still_to_come() -> None:
 
 def test_firms_and_courts_are_no_parties() -> None:
     assert not read("The national oil company of Iran and Russia's Gazprom signed a memorandum on gas.").agreements
+
+
+def test_a_town_before_the_name_is_where_it_was_made() -> None:
+    """Mali is said to have broken an agreement at home; Algiers is no party to it."""
+    assert not read("Mali's junta has scrapped the Algiers peace agreement.").agreements
+
+
+def test_a_parliament_may_consent_to_the_ratification() -> None:
+    assert (
+        only_stage("The Senate gave its consent to the ratification of the Fiji-Tonga border treaty.").stage
+        == "ratified"
+    )

@@ -156,6 +156,8 @@ def _above(verb: Token) -> tuple[MoodKind, str, bool]:
         return "actual", "", False
     lemma = head.lemma_.lower()
     nominal = head.pos_ in {"NOUN", "PROPN"}
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not _infinitive(verb):
+        return "actual", "", False  # "the agreement signed in May" is no agreement to sign
     if verb.dep_ in _BELOW or (verb.dep_ == "conj" and not _has_subject(verb)):
         if verb.dep_ == "pcomp":  # "by signing", "of signing", "on signing": look past the preposition
             kind, cue = _by_head(head.head.lemma_.lower(), nominal=head.head.pos_ in {"NOUN", "PROPN"})

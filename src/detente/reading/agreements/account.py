@@ -276,12 +276,12 @@ def _around(page: Page, sides: Sides, name: AgreementName) -> frozenset[str]:
         around.update(sides.codes_of(token))
         around.update(sides.states_in(_phrase(token)))  # "Greek and Turkish diplomats", "the ministers of A and B"
     if not name.indefinite or not around:
-        around.update(sides.states_in(_phrase(name.head)))  # "the deal for a Russian base"
+        around.update(set(sides.states_in(_phrase(name.head))) - {name.town})  # "the deal for a Russian base"
     if len(around) == _FEWEST:
         return frozenset(around)
     sentence = page.sentence_of(name.head)
     if sentence is not None:
-        said = around | set(sides.states_in(sentence.span))
+        said = around | (set(sides.states_in(sentence.span)) - {name.town})
         if around and len(said) == _FEWEST:
             return frozenset(said)
     return frozenset(around)

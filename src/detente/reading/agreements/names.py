@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.records.span import Span
 from detente.reference.agreements import NamedAgreement, agreement_kinds
+from detente.reference.states import all_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ class AgreementName:
     bare: bool = False  # only "the deal", "it": points back
     given: NamedAgreement | None = None
     elsewhere: bool = False  # "with X" or "between X and Y" for parties whose states are not known
+    town: str | None = None  # the state in whose capital it was made, which is no party by that
     indefinite: bool = False  # "a treaty": not one just named in the same sentence
     modifiers: frozenset[str] = field(default_factory=frozenset)
 
@@ -120,7 +122,8 @@ def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | N
     term = term_in(before.read(text))
     subjects = frozenset(kinds.qualifiers[word] for word in modifiers if word in kinds.qualifiers)
     subjects |= _subject_after(head)
-    parties = _parties(sides, head, before)
+    town = _town(sides, head)
+    parties = _parties(sides, head, before, town)
     article = next((c.lower_ for c in head.children if c.dep_ == "det"), "")
     if article in {"no", "any", "every", "each"}:
         return None
@@ -128,6 +131,7 @@ def _name(page: Page, sides: Sides, head: Token, noun: str) -> AgreementName | N
         head=head, span=span, text=_clean(span.read(text)), noun=noun, kind=kinds.nouns[noun], term=term,
         subjects=subjects, parties=parties, modifiers=modifiers,
         elsewhere=_has_unknown_partner(sides, head),
+        town=town,
         indefinite=article in {"a", "an", "another"},
         bare=article in _POINTING and not term and not subjects and not parties and modifiers <= _SHOW | {"strategic"}
         and not _told_apart(head),
@@ -252,7 +256,7 @@ def _qualified(thing: Token) -> Iterator[str]:
         yield qualifiers.get(word.lower_) or qualifiers.get(word.lemma_.lower(), "")
 
 
-def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
+def _parties(sides: Sides, head: Token, before: Span, town: str | None) -> tuple[str, ...]:
     """List the parties that the phrase itself names: before it, "between A and B", "with A"."""
     inside = Span(start=head.left_edge.idx, end=before.end)
     both = (
@@ -260,7 +264,7 @@ def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
         for words, codes in agreement_kinds().pairs.items()
         if words in before.read(sides.page.document.text).lower()
     )
-    found = list(next(both, ())) or list(sides.codes_in(inside))
+    found = list(next(both, ())) or [c for c in sides.codes_in(inside) if c != town]
     verb = (head.head,) if head.dep_ == "dobj" else ()
     for prep in (*head.children, *(p for v in verb for p in v.children if p.lower_ == "with")):
         if prep.dep_ == "prep" and prep.lower_ in {"between", "with", "among"}:
@@ -269,6 +273,18 @@ def _parties(sides: Sides, head: Token, before: Span) -> tuple[str, ...]:
                     found.extend(sides.codes_of(other))
                     found.extend(sides.codes_in(_subtree(other)) if prep.lower_ == "between" else ())
     return tuple(sorted(set(found)))
+
+
+def _town(sides: Sides, head: Token) -> str | None:
+    """Give the state in whose capital it was made, where a lone capital says so ("the 2015 Algiers peace agreement")."""
+    named = [m for m in sides.mentions_in(Span(start=head.left_edge.idx, end=head.idx)) if m.actor is not None]
+    if len(named) != 1 or named[0].actor is None or named[0].actor.kind != "state":
+        return None
+    code = named[0].actor.code or ""
+    state = all_states().get(code)
+    words = named[0].span.read(sides.page.document.text)
+    after = head.doc.text[named[0].span.end : named[0].span.end + 1]
+    return code if state is not None and words == state.capital and after == " " else None
 
 
 def _has_unknown_partner(sides: Sides, head: Token) -> bool:

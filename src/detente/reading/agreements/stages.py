@@ -32,7 +32,9 @@ _CARRIES = (
 
 _PARLIAMENTS = frozenset(
     {"parliament", "senate", "duma", "majlis", "house", "assembly", "congress", "lawmaker", "knesset", "bundestag",
-     "bundesrat", "legislature", "sejm", "rada", "diet", "council", "deputy", "legislator", "mp", "senator", "chamber"}
+     "bundesrat", "legislature", "riksdag", "storting", "folketing", "eduskunta", "saeima", "seimas", "riigikogu",
+     "althing", "oireachtas", "cortes", "sabor", "sobranie", "shura", "sabha", "khural", "kenesh", "mejlis", "yuan",
+     "sejm", "rada", "diet", "council", "deputy", "legislator", "mp", "senator", "chamber"}
 )  # fmt: skip
 _PASSES = frozenset({"approve", "pass", "back", "endorse", "adopt"})
 _AFTER = frozenset({"after", "since", "following", "upon", "with"})
@@ -57,6 +59,9 @@ _UPKEEP = frozenset(
      "operationalise", "fulfil", "fulfill", "save", "rescue", "preserve"}
 )  # fmt: skip
 """What talks do with an agreement that is already made."""
+
+_TOLD = frozenset({"report", "say", "believe", "think", "allege", "claim", "understand", "know"})
+"""Verbs under which a passive's infinitive is told: "is reported to have been signed"."""
 
 _OWED = frozenset({"have", "need", "remain"})
 """Verbs under which an infinitive is still to be done: "has yet to be ratified"."""
@@ -153,7 +158,7 @@ def _raised(verb: Token) -> Iterator[Token]:
     """List the infinitives whose subject a verb's subject is: "is expected to be signed", "has yet to enter"."""
     overs = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.lemma_.lower() in EXPECTED)]
     for over in overs:
-        if over.lemma_.lower() in EXPECTED | _OWED | {"be"}:
+        if over.lemma_.lower() in EXPECTED | _OWED | _TOLD | {"be"}:
             yield from (c for c in over.children if c.dep_ in {"xcomp", "ccomp"} and _infinitive(c))
 
 
@@ -341,10 +346,19 @@ def _stopped(noun: Token) -> bool:
     return verb.lemma_.lower() in stage_table().work or verb.lemma_.lower() in {"end", "fail", "conclude"}
 
 
+def _consented(word: Token) -> bool:
+    """Say whether an act was agreed to: "gave its consent to the ratification"."""
+    given = word if word.pos_ == "NOUN" else next((c for c in word.children if c.dep_ == "dobj"), word)
+    verb = given.head if given.dep_ == "dobj" else word
+    return given.lemma_.lower() in {"consent", "assent", "approval"} and mood_of(verb).kind == "actual"
+
+
 def _noun_happened(noun: Token) -> bool | None:
     """Say whether the act that a noun names took place (True), is to come (False), or neither is plain (None)."""
     head, dep = noun.head, noun.dep_
     if dep == "pobj":
+        if head.lower_ == "to" and _consented(head.head):
+            return True
         if head.lower_ in _AFTER and head.lower_ != "with":
             return True
         before = head.head.lower_ if head.lower_ == "of" else ""
