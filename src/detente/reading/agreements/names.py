@@ -276,7 +276,7 @@ def _parties(sides: Sides, head: Token, before: Span, town: str | None) -> tuple
 
 
 def _town(sides: Sides, head: Token) -> str | None:
-    """Give the state in whose capital it was made, where a lone capital says so ("the 2015 Algiers peace agreement")."""
+    """Give the state in whose capital it was made, where a lone capital says so ("the Algiers peace agreement")."""
     named = [m for m in sides.mentions_in(Span(start=head.left_edge.idx, end=head.idx)) if m.actor is not None]
     if len(named) != 1 or named[0].actor is None or named[0].actor.kind != "state":
         return None
