@@ -7,7 +7,7 @@ import pytest
 
 from detente.reading.published import date_document
 from detente.records.document import Document, document_id
-from detente.records.interval import UNKNOWN_DATE, DateInterval, day
+from detente.records.interval import UNKNOWN_DATE, DateInterval, between, day
 from detente.records.span import Span
 from detente.records.zone import Zone
 from detente.sources.document import make_document
@@ -22,6 +22,24 @@ def dated(text: str, published: DateInterval = UNKNOWN_DATE, zones: tuple[Zone, 
 def test_a_given_date_is_kept() -> None:
     given = day(date(2024, 6, 4), "given")
     assert dated("PARIS, May 1, 2020 - Text.", given).published == given
+
+
+def test_a_dateline_says_more_than_the_day_by_which_its_container_was_made() -> None:
+    told_by = between(None, date(2024, 6, 4), "page")
+    assert dated("OSLO, 3 June 2024 (ABC) - The minister spoke.", told_by).published == day(
+        date(2024, 6, 3), "dateline"
+    )
+    assert dated("OSLO, 5 June 2024 (ABC) - The minister spoke.", told_by).published == told_by
+    assert dated("The minister spoke.", told_by).published == told_by
+
+
+def test_an_inferred_date_ends_on_the_day_by_which_its_container_was_made() -> None:
+    text = "The treaty was signed on 20 May 2024. The minister spoke on Monday about it."
+    alone = dated(text).published
+    assert alone.start is not None
+    assert alone.end is None or alone.end > date(2024, 6, 4)
+    both = dated(text, between(None, date(2024, 6, 4), "page")).published
+    assert (both.start, both.end, both.basis) == (alone.start, date(2024, 6, 4), "inferred")
 
 
 @pytest.mark.parametrize(

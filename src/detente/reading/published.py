@@ -18,7 +18,7 @@ from detente.reading.dates.calendar import make_day
 from detente.reading.dates.inferring import infer_published
 from detente.reading.dates.sense import a_month, interval_of
 from detente.reading.dates.words import MONTH, SP, WEEKDAY, day_number, month_number
-from detente.records.interval import day
+from detente.records.interval import between, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,16 +69,35 @@ def date_document(document: Document) -> Document:
 
     Returns:
         The document itself when it is dated; else the same with `published`
-        and `why` filled in, as far as the text allows.
+        and `why` filled in, as far as the text allows, and never later than
+        the day by which its container says it was told.
     """
-    if document.published.known:
+    told_by = document.published
+    if told_by.start is not None:
         return document
     found = _by_dateline(document) or _by_dated_line(document) or _by_address(document)
     if found is not None:
         interval, why = found
     else:
         interval, why = infer_published(document.text, _told_day(document.text))
-    return replace(document, published=interval, why=why) if interval.known else document
+        interval = _no_later(interval, told_by)
+    if not interval.known or interval == told_by or _is_later(interval, told_by):
+        return document
+    return replace(document, published=interval, why=why)
+
+
+def _no_later(interval: DateInterval, told_by: DateInterval) -> DateInterval:
+    """Cut an inferred interval where its container was made: it was told by then."""
+    end = told_by.end
+    if end is None or not interval.known or (interval.end is not None and interval.end <= end):
+        return interval
+    if interval.start is None or interval.start > end:
+        return told_by
+    return between(interval.start, end, interval.basis)
+
+
+def _is_later(interval: DateInterval, told_by: DateInterval) -> bool:
+    return told_by.end is not None and interval.start is not None and interval.start > told_by.end
 
 
 def _by_dateline(document: Document) -> tuple[DateInterval, str] | None:
