@@ -41,6 +41,7 @@ compare every pair of a sentence's words: 2,000 words took 2 s, 4,000 took 10 s.
 articles has 90 tokens."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_ADDRESS = re.compile(r"[(\[<\"']?(?:https?://|www\.)")
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREAD: frozenset[ZoneKind] = frozenset({"boilerplate", "byline", "credit", "dateline"})
@@ -69,6 +70,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     dates: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    skipped: tuple[Span, ...] = ()  # sentences and words too long to be one: kept, and no rule looks at them
     mention_reach: tuple[int, ...] = ()  # how far this or any earlier mention reaches, so that look-ups can stop
 
     def sentence_at(self, place: int) -> Sentence | None:
@@ -179,16 +181,23 @@ def lay_out(document: Document, nlp: Language) -> Page:
     ]
     whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg] # its stub lacks it
     sentences: list[Sentence] = []
+    skipped = [
+        pieces[number]
+        for number in sorted(whole_tokens)
+        if pieces[number].start < LONGEST_READ and kinds[number] not in _UNREAD and not _ADDRESS.match(texts[number])
+    ]
     offset = 0
     for number, doc in enumerate(docs):
         if number in parsed:
             for part in doc.sents:
                 tokens = whole[offset + part.start : offset + part.end]
                 span = _trimmed(document.text, span_of(tokens))
-                if span.end > span.start and len(tokens) <= LONGEST_SENTENCE:
+                if len(tokens) > LONGEST_SENTENCE:
+                    skipped.append(span)
+                elif span.end > span.start:
                     sentences.append(Sentence(tokens=tokens, span=span, zone=kinds[number], paragraph=number))
         offset += len(doc)
-    return Page(document=document, parse=whole, sentences=tuple(sentences))
+    return Page(document=document, parse=whole, sentences=tuple(sentences), skipped=tuple(skipped))
 
 
 def _is_one_token(piece: Span, text: str) -> bool:

@@ -9,7 +9,7 @@ from detente.reading.dates import find_dates
 from detente.reading.memberships import find_memberships
 from detente.reading.mentions import find_mentions
 from detente.reading.model import Model, load_model
-from detente.reading.page import LONGEST_READ, lay_out
+from detente.reading.page import LONGEST_READ, LONGEST_SENTENCE, LONGEST_WORD, Page, lay_out
 from detente.reading.promises import find_promises
 from detente.reading.published import date_document
 from detente.reading.reports import find_reports
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detente.records.document import Document
+
+LONGEST_QUOTED = 60
+"""Characters that a problem quotes of what was not read."""
 
 READER = "1"
 """Version of the rules: part of a reading's key in the store, raised whenever a rule changes what is read."""
@@ -76,21 +79,28 @@ def read_document(document: Document, model: Model | None = None) -> Reading:
         tenures=find_tenures(page),
         memberships=find_memberships(page),
         promises=promises,
-        problems=_left_out(document),
+        problems=_left_out(page),
         reader=READER,
         model=model.name,
     )
 
 
-def _left_out(document: Document) -> tuple[Problem, ...]:
-    """Say it where a text is longer than what is read of one."""
-    if len(document.text) <= LONGEST_READ:
-        return ()
-    problem = Problem(
-        id=stable_id("problem", document.id, "length"),
-        document=document.id,
-        where="reading.page",
-        what=document.name,
-        why=f"the text has {len(document.text):,} characters; the first {LONGEST_READ:,} were read, all of it is kept",
+def _left_out(page: Page) -> tuple[Problem, ...]:
+    """Say what was not read: the end of a text that is too long, sentences and words too long to be one."""
+    document, said = page.document, []
+    if len(document.text) > LONGEST_READ:
+        why = f"the text has {len(document.text):,} characters; the first {LONGEST_READ:,} were read, all of it is kept"
+        said.append(("length", document.name, why))
+    if page.skipped:
+        first, number = page.skipped[0].read(document.text)[:LONGEST_QUOTED], len(page.skipped)
+        why = (
+            f"{number:,} overlong {'part was' if number == 1 else 'parts were'} not read: sentences of more than"
+            f" {LONGEST_SENTENCE} words, or words of more than {LONGEST_WORD} characters; all of it is kept"
+        )
+        said.append(("skipped", first, why))
+    return tuple(
+        Problem(
+            id=stable_id("problem", document.id, kind), document=document.id, where="reading.page", what=what, why=why
+        )
+        for kind, what, why in said
     )
-    return (problem,)
