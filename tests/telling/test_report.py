@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.assessing.change import change
 from detente.errors import UsageError, VerificationError
@@ -20,8 +22,10 @@ from detente.records.dyad import dyad
 from detente.records.evidence import Evidence
 from detente.records.interval import UNKNOWN_DATE, between, day
 from detente.records.record import Record
+from detente.records.span import Span
+from detente.records.zone import Zone
 from detente.telling.report import FORMS, compose, write_report
-from detente.telling.report.citing import as_bibtex, as_csl, cite, dated, linked
+from detente.telling.report.citing import as_bibtex, as_csl, check_style, dated, entry_of, linked, note_of, paragraph
 from detente.telling.report.markdown import as_markdown
 from detente.telling.report.page import as_html
 
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
     from conftest import Pen
 
+    from detente.records.interval import DateInterval
+    from detente.records.zone import ZoneKind
     from detente.telling.report.brief import Brief
 
 PAIR = dyad("ISL", "NOR")
@@ -209,18 +215,121 @@ def test_pdf_is_made_where_the_extra_is_there(brief: Brief) -> None:
     assert bytes(FORMS["pdf"](brief)).startswith(b"%PDF")  # type: ignore[arg-type]
 
 
-def test_chicago_and_apa_cite_a_news_article() -> None:
-    assert cite(NEWS) == "Anna Berg, “Talks resume,” The Fjord, March 4, 2024, https://example.org/a?b=1&c=%20."
-    assert cite(NEWS, "apa") == ("Berg, A. (2024, March 4). Talks resume. The Fjord. https://example.org/a?b=1&c=%20")
+def test_chicago_cites_in_notes_and_lists() -> None:
+    assert note_of(NEWS).text == "Anna Berg, “Talks resume,” The Fjord, March 4, 2024, https://example.org/a?b=1&c=%20."
+    assert (
+        entry_of(NEWS).text == "Berg, Anna. “Talks resume.” The Fjord, March 4, 2024. https://example.org/a?b=1&c=%20."
+    )
+    assert [words for words, italic in note_of(NEWS).pieces if italic] == ["The Fjord"]
 
 
-def test_a_date_that_is_not_printed_stands_in_brackets() -> None:
-    guessed = replace(NEWS, published=between(date(2024, 3, 1), date(2024, 3, 31), "inferred", "month"), url=None)
-    assert cite(guessed) == "Anna Berg, “Talks resume,” The Fjord, [Mar 2024]."
-    assert cite(guessed, "apa") == "Berg, A. ([2024]). Talks resume. The Fjord."
-    assert dated(guessed) == "Mar 2024, date inferred from the text"
-    unknown = replace(NEWS, published=UNKNOWN_DATE, byline=None, outlet=None, title=None, url=None)
-    assert (cite(unknown), cite(unknown, "apa")) == ("“a.txt,” n.d.", "a.txt. (n.d.).")
+def test_apa_cites_with_initials_and_the_year_first() -> None:
+    written = "Berg, A. (2024, March 4). Talks resume. The Fjord. https://example.org/a?b=1&c=%20"
+    assert (note_of(NEWS, "apa").text, entry_of(NEWS, "apa").text) == (written, written)
+
+
+@pytest.mark.parametrize(
+    ("byline", "chicago", "apa"),
+    [
+        ("By Anna Berg and Lars Dahl", "Anna Berg and Lars Dahl", "Berg, A. & Dahl, L."),
+        ("Anna Berg, Lars Dahl and Jon Arnason", "Anna Berg, Lars Dahl, and Jon Arnason", "Berg, A., Dahl, L., & Arnason, J."),
+        ("Fjord staff and agencies", "Fjord staff and agencies", "Fjord staff and agencies"),
+        ("NTB", "NTB", "NTB"),
+    ],
+)  # fmt: skip
+def test_bylines_are_taken_apart_where_they_are_persons_names(byline: str, chicago: str, apa: str) -> None:
+    document = replace(NEWS, byline=byline)
+    assert note_of(document).text.startswith(f"{chicago}, “")
+    assert note_of(document, "apa").text.startswith(f"{apa} (2024")
+
+
+@pytest.mark.parametrize(
+    ("published", "chicago", "apa"),
+    [
+        (between(date(2024, 3, 1), date(2024, 3, 31), "inferred", "month"), "[March 2024]", "([2024, March])"),
+        (between(date(2024, 1, 1), date(2024, 12, 31), "page", "year"), "2024", "(2024)"),
+        (between(date(2024, 3, 1), date(2024, 3, 14), "inferred"), "[1–14 Mar 2024]", "([1–14 Mar 2024])"),
+        (between(date(2024, 3, 1), None, "inferred"), "[from 1 Mar 2024]", "([from 1 Mar 2024])"),
+        (UNKNOWN_DATE, "n.d", "(n.d.)"),
+    ],
+)
+def test_a_date_is_as_fine_as_known_and_in_brackets_where_it_is_not_printed(
+    published: DateInterval, chicago: str, apa: str
+) -> None:
+    document = replace(NEWS, published=published, url=None)
+    assert note_of(document).text == f"Anna Berg, “Talks resume,” The Fjord, {chicago}."
+    assert note_of(document, "apa").text == f"Berg, A. {apa}. Talks resume. The Fjord."
+
+
+def test_a_document_of_which_nothing_is_known_is_cited_by_its_name() -> None:
+    bare = replace(NEWS, published=UNKNOWN_DATE, byline=None, outlet=None, title=None, url=None)
+    assert (note_of(bare).text, note_of(bare, "apa").text) == ("“a.txt,” n.d.", "a.txt. (n.d.).")
+    assert dated(bare) == "date unknown"
+
+
+def test_a_title_that_asks_keeps_its_question_mark_alone() -> None:
+    asking = replace(NEWS, title="Will talks resume?", url=None)
+    assert note_of(asking, "apa").text == "Berg, A. (2024, March 4). Will talks resume? The Fjord."
+    assert entry_of(asking).text == "Berg, Anna. “Will talks resume?” The Fjord, March 4, 2024."
+
+
+def test_a_sentence_is_cited_with_its_paragraph_and_a_headline_with_none() -> None:
+    text = "Talks resume\n\nAnna spoke. Lars heard.\n\nIceland met\nNorway."
+    zones = (
+        Zone(kind="headline", span=Span(start=0, end=14)),
+        Zone(kind="body", span=Span(start=14, end=len(text))),
+    )
+    document = replace(NEWS, text=text, zones=zones, url=None)
+
+    def at(words: str, zone: ZoneKind = "body") -> Evidence:
+        start = text.index(words)
+        end = start + len(words)
+        return Evidence(document="doc-9", name="a", start=start, end=end, sentence=words, zone=zone, rule="r")
+
+    assert [paragraph(document, at(words)) for words in ("Anna spoke.", "Lars heard.", "Iceland met")] == [1, 1, 2]
+    assert note_of(document, place=at("Lars")).text == "Anna Berg, “Talks resume,” The Fjord, March 4, 2024, para. 1."
+    assert note_of(document, "apa", place=at("Lars")).text.endswith("The Fjord. (para. 1)")
+    assert note_of(document, place=at("Talks", "headline")) == note_of(document)
+
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>x</title></info>
+<citation><layout><text variable="container-title"/></layout></citation></style>"""
+
+
+def test_any_csl_file_may_be_the_style(brief: Brief, texts: dict[str, str], tmp_path: Path) -> None:
+    style = tmp_path / "mine.csl"
+    style.write_text(STYLE, encoding="utf-8")
+    assert (note_of(NEWS, str(style)).text, entry_of(NEWS, str(style)).text) == ("The Fjord", "The Fjord")
+    write_report(brief, tmp_path / "brief.md", form="md", style=str(style), texts=texts)
+
+
+@pytest.mark.parametrize("content", ["not xml", "<html/>", None])
+def test_what_is_no_style_is_refused_before_anything_is_written(
+    content: str | None, brief: Brief, texts: dict[str, str], tmp_path: Path
+) -> None:
+    style = tmp_path / "mine.csl"
+    if content is not None:
+        style.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match="style"):
+        write_report(brief, tmp_path / "brief.md", form="md", style=str(style), texts=texts)
+    assert not (tmp_path / "brief.md").exists()
+
+
+def test_a_style_that_citeproc_cannot_write_is_refused_in_words(tmp_path: Path) -> None:
+    style = tmp_path / "odd.csl"
+    style.write_text(STYLE.replace('<text variable="container-title"/>', '<text macro="none"/>'), encoding="utf-8")
+    check_style(str(style))
+    with pytest.raises(UsageError, match="csl-json"):
+        note_of(NEWS, str(style))
+
+
+@pytest.mark.parametrize("style", ["chicago", "apa"])
+@given(text=st.text())
+def test_whatever_a_page_calls_itself_is_cited_in_one_line(style: str, text: str) -> None:
+    document = replace(NEWS, title=text, outlet=text, byline=text)
+    for cited in (note_of(document, style), entry_of(document, style)):
+        assert len(cited.text.splitlines()) == 1
+        assert not set(cited.text) & set("\x1b\u202e\ue000\ue001")
 
 
 def test_bibtex_and_csl_json_carry_date_and_basis() -> None:
@@ -229,6 +338,7 @@ def test_bibtex_and_csl_json_carry_date_and_basis() -> None:
     assert "date = {2024-03-04}" in entry
     (item,) = json.loads(as_csl([NEWS]))
     assert item["issued"] == {"date-parts": [[2024, 3, 4]], "circa": False}
+    assert item["author"] == [{"family": "Berg", "given": "Anna"}]
     assert item["note"] == "date from the page"
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.records.change import Counted
-    from detente.telling.report import Style
 
 
 def write_brief(
@@ -27,7 +26,7 @@ def write_brief(
     *,
     out: Path,
     form: str | None,
-    style: Style,
+    style: str,
     after: str | None,
     counted: Counted,
     window: int,

@@ -21,15 +21,6 @@ class Form(StrEnum):
     PDF = "pdf"
 
 
-class Citations(StrEnum):
-    """The styles of its citations."""
-
-    CHICAGO = "chicago"
-    APA = "apa"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-
-
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(epilog="Example: detente report IRN RUS --after 2024-05-19 --out brief.html")(report)
@@ -42,7 +33,9 @@ def report(
     form: Annotated[
         Form | None, typer.Option("--format", "-f", help="Its form; by default what its name ends in.")
     ] = None,
-    style: Annotated[Citations, typer.Option(help="How sources are cited.")] = Citations.CHICAGO,
+    style: Annotated[
+        str, typer.Option(metavar="STYLE", help="chicago, apa, bibtex, csl-json, or a CSL file: how sources are cited.")
+    ] = "chicago",
     after: Annotated[
         str | None, typer.Option(help='Ask whether it changed after this day, or after an event: "death of".')
     ] = None,
@@ -55,7 +48,7 @@ def report(
     from detente.cli.briefing import write_brief  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     write_brief(
-        left, right, out=out, form=form.value if form else None, style=style.value, after=after,
+        left, right, out=out, form=form.value if form else None, style=style, after=after,
         counted=counted.value if counted else "contacts", window=window, workspace=workspace,
         as_known_on=options.day(as_known_on),
     )  # fmt: skip

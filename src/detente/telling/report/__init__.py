@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
 from detente.telling.report.checking import check
-from detente.telling.report.citing import Style, as_bibtex, as_csl
+from detente.telling.report.citing import as_bibtex, as_csl, check_style
 from detente.telling.report.composing import compose
 from detente.telling.report.markdown import as_markdown
 from detente.telling.report.page import as_html
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from detente.telling.report.brief import Brief
 
-__all__ = ["FORMS", "Style", "as_docx", "as_html", "as_markdown", "as_pdf", "check", "compose", "write_report"]
+__all__ = ["FORMS", "as_docx", "as_html", "as_markdown", "as_pdf", "check", "compose", "write_report"]
 
 FORMS: dict[str, Callable[..., str | bytes]] = {"md": as_markdown, "html": as_html, "docx": as_docx, "pdf": as_pdf}
 """What writes a brief in each form."""
@@ -29,7 +29,7 @@ _LISTS = {"bibtex": ".bib", "csl-json": ".csl.json"}
 
 
 def write_report(
-    brief: Brief, path: Path, *, form: str, style: Style = "chicago", texts: Mapping[str, str]
+    brief: Brief, path: Path, *, form: str, style: str = "chicago", texts: Mapping[str, str]
 ) -> tuple[Path, ...]:
     """Check every quotation of a brief, then write it.
 
@@ -37,8 +37,9 @@ def write_report(
         brief: The brief.
         path: The file.
         form: A key of `FORMS`.
-        style: Of the citations; with ``bibtex`` and ``csl-json`` the notes are
-            Chicago's and the sources are written beside the report as well.
+        style: Of the citations: ``chicago``, ``apa``, or a CSL file; with
+            ``bibtex`` and ``csl-json`` the notes are Chicago's and the sources
+            are written beside the report as well.
         texts: The stored texts by document id, to check against.
 
     Returns:
@@ -46,10 +47,12 @@ def write_report(
 
     Raises:
         VerificationError: a quotation differs from its text; nothing is written.
-        UsageError: the form is unknown or needs an extra that is not installed, or the file cannot be written.
+        UsageError: the form or style is unknown, or the form needs an extra that is not installed, or the file
+            cannot be written.
     """
-    if form not in FORMS or style not in get_args(Style):
-        raise UsageError(f"no such form or style: {form}, {style}; forms: {', '.join(FORMS)}")
+    if form not in FORMS:
+        raise UsageError(f"no such form: {form}; forms: {', '.join(FORMS)}")
+    check_style(style)
     check(brief, texts)
     content = FORMS[form](brief, style=style)
     files = [(path, content)]

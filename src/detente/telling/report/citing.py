@@ -1,29 +1,42 @@
-"""Citations of news articles: Chicago notes, APA, BibTeX and CSL-JSON.
+"""Citations of news articles: notes and lists by CSL styles, BibTeX, and CSL-JSON.
 
-Chicago (17th edition, 14.191 on newspapers online) and APA (7th edition,
-10.1, example 16) are written by hand for the one kind of source there is
-here: their CSL styles are under a licence of their own and would be longer
-than this program. CSL-JSON is there for whoever wants any other style.
+A CSL style says how a source is written, and citeproc writes it. Chicago and
+APA are short styles of our own for the one kind of source there is here
+(`styles/`): citeproc writes the official ones, made for every kind, wrongly -
+it puts "Edition" behind newspapers, leaves out "n.d.", breaks on ranges of
+dates. Any other CSL file can be given in their place.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator
+from citeproc.source.json import CiteProcJSON
+from lxml.etree import XMLSyntaxError
 
+from detente.errors import UsageError
+from detente.sources.units import split_units
+from detente.telling.safe import plain
 from detente.telling.words import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.records.document import Document
+    from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
     from detente.telling.fields import Fields
 
-Style = Literal["chicago", "apa", "bibtex", "csl-json"]
+Named = Literal["chicago", "apa", "bibtex", "csl-json"]
+"""Styles that have a name; with the last two the notes are Chicago's and the sources a file of their own."""
 
 BASES = {
     "given": "as given", "page": "from the page", "dateline": "from the dateline", "inferred": "inferred from the text",
@@ -34,14 +47,100 @@ BASES = {
 LONGEST = 200
 """Characters of a headline that are cited: a longer one is no headline."""
 
+MOST_NAMES = 3
+"""Words of a name that is taken apart into given and family name; a longer byline is cited as it stands."""
+
+_STYLES = Path(__file__).parent / "styles"
 _SURE = frozenset({"given", "page", "dateline"})
 _BIBTEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$",
            "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_ENDED = re.compile(r"([?!])\.(?=[”\s]|$)")
+"""A full stop that a style puts behind a title which has its own mark."""
+
+_SLANTED = ("\ue000", "\ue001")
+"""Stand around what is italic until a form writes it in its own way; taken out of all texts before."""
+
+_AS_MARKED = SimpleNamespace(
+    preformat=str, Italic="".join((_SLANTED[0], "{}", _SLANTED[1])).format, Oblique=str, Bold=str, Light=str,
+    Underline=str, Superscript=str, Subscript=str, SmallCaps=str,
+)  # fmt: skip
+"""What citeproc calls a formatter."""
 
 
-def cite(document: Document, style: Style = "chicago") -> str:
-    """Write a citation in one line; BibTeX and CSL-JSON footnotes are Chicago's, their lists are files of their own."""
-    return _apa(document) if style == "apa" else _chicago(document)
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation; what is italic in it stands between marks."""
+
+    marked: str
+
+    @property
+    def text(self) -> str:
+        """The citation without marks."""
+        return "".join(words for words, _ in self.pieces)
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The citation in pieces, each with whether it is italic."""
+        pieces = []
+        for number, words in enumerate(re.split(f"[{''.join(_SLANTED)}]", self.marked)):
+            if words:
+                pieces.append((words, number % 2 == 1))
+        return pieces
+
+
+def check_style(style: str) -> None:
+    """See that there is such a style: one that has a name, or a CSL file.
+
+    Raises:
+        UsageError: there is none, or the file is no style.
+    """
+    if style not in get_args(Named):
+        _style(style)
+
+
+def note_of(document: Document, style: str = "chicago", *, place: Evidence | None = None) -> Cited:
+    """Cite a document as a note does, with the paragraph a sentence of its body stands in.
+
+    Raises:
+        UsageError: citeproc cannot write this style.
+    """
+    number = paragraph(document, place) if place else None
+    located = {"locator": Locator("paragraph", str(number))} if number else {}
+    try:
+        shelf = _shelf(document, style)
+        citation = Citation([CitationItem(document.id, **located)])
+        shelf.register(citation)
+        return _cited(str(shelf.cite(citation, _missing)))
+    except _TROUBLE as error:
+        raise UsageError(_unwritable(style)) from error
+
+
+def entry_of(document: Document, style: str = "chicago") -> Cited:
+    """Cite a document as a list of sources does, or as a note where the style has no list.
+
+    Raises:
+        UsageError: citeproc cannot write this style.
+    """
+    if not _style(style).has_bibliography():
+        return note_of(document, style)
+    try:
+        shelf = _shelf(document, style)
+        shelf.register(Citation([CitationItem(document.id)]))
+        (written,) = shelf.bibliography()
+        return _cited(str(written))
+    except _TROUBLE as error:
+        raise UsageError(_unwritable(style)) from error
+
+
+def paragraph(document: Document, place: Evidence) -> int | None:
+    """Count the paragraphs of an article's body up to a sentence; None where it stands outside the body."""
+    bodies = [zone.span for zone in document.zones if zone.kind == "body"]
+    if place.zone != "body":
+        return None
+    units = [unit.span for unit in split_units(document.text)]
+    own = [span for span in units if any(span.start < body.end and body.start < span.end for body in bodies)]
+    return next((number for number, span in enumerate(own, start=1) if span.start <= place.start < span.end), None)
 
 
 def dated(document: Document) -> str:
@@ -67,49 +166,45 @@ def as_csl(documents: Sequence[Document]) -> bytes:
     return msgspec.json.format(msgspec.json.encode([_item(document) for document in documents]), indent=1)
 
 
-def _chicago(document: Document) -> str:
-    parts = [_line(document.byline), f"“{_title(document)},”", f"{_line(document.outlet)}," if document.outlet else ""]
-    by = f"{parts[0]}, " if parts[0] else ""
-    when = _american(document.published) or "n.d."
-    link = linked(document)
-    return (
-        f"{by}{' '.join(part for part in parts[1:] if part)} {when}{f', {link}' if link else ''}".removesuffix(".")
-        + "."
-    )
+_TROUBLE = (AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError)
+"""What citeproc raises on a style it does not understand."""
 
 
-def _apa(document: Document) -> str:
-    when, by, title = document.published, _line(document.byline), _title(document)
-    written = "n.d."
-    if when.start is not None and when.start == when.end:
-        written = f"{when.start.year}, {calendar.month_name[when.start.month]} {when.start.day}"
-    elif when.start is not None and when.end is not None and when.start.year == when.end.year:
-        written = str(when.start.year)
-    if written != "n.d." and when.basis not in _SURE:
-        written = f"[{written}]"
-    outlet = f" {_line(document.outlet)}." if document.outlet else ""
-    link = linked(document)
-    head = f"{_inverted(by)} ({written}). {title}." if by else f"{title}. ({written})."
-    return f"{head}{outlet}{f' {link}' if link else ''}"
+@cache
+def _style(style: str) -> CitationStylesStyle:
+    """Read a style: ours by its name, anybody's from a CSL file."""
+    named = style in get_args(Named)
+    path = _STYLES / f"{'apa' if style == 'apa' else 'chicago'}.csl" if named else Path(style)
+    if path.suffix.lower() != ".csl" or not path.is_file():
+        raise UsageError(f"no style is called {style!r}: give {', '.join(get_args(Named))}, or a CSL file")
+    try:
+        return CitationStylesStyle(str(path), validate=False)
+    except (XMLSyntaxError, *_TROUBLE) as error:
+        raise UsageError(f"{style} is no CSL style ({error}); styles are at https://www.zotero.org/styles") from error
 
 
-def _american(when: DateInterval) -> str:
-    """Write a date as Chicago does: one that is not printed on the source stands in brackets."""
-    if not when.known:
-        return ""
-    if when.start is not None and when.start == when.end:
-        written = f"{calendar.month_name[when.start.month]} {when.start.day}, {when.start.year}"
-    else:
-        written = date_in_words(when)
-    return written if when.basis in _SURE else f"[{written}]"
+def _shelf(document: Document, style: str) -> CitationStylesBibliography:
+    return CitationStylesBibliography(_style(style), CiteProcJSON([_written(document)]), _AS_MARKED)
 
 
-def _inverted(name: str) -> str:
-    """Write "Anna Berg" as "Berg, A."; several authors and names of one word stay as they are."""
-    words = name.removeprefix("By ").split()
-    if len(words) not in {2, 3} or "and" in words or "," in name:
-        return name
-    return f"{words[-1]}, {' '.join(f'{word[0]}.' for word in words[:-1])}"
+def _written(document: Document) -> Fields:
+    """Give a source as citeproc can write it: ranges of dates, on which it breaks, come in words."""
+    item = _item(document)
+    if len(item.get("issued", {}).get("date-parts", ())) > 1:
+        item["issued"] = {"literal": date_in_words(document.published), "circa": item["issued"]["circa"]}
+    return item
+
+
+def _missing(item: CitationItem) -> None:
+    raise KeyError(item.key)
+
+
+def _cited(written: str) -> Cited:
+    return Cited(_ENDED.sub(r"\1", " ".join(written.split())))
+
+
+def _unwritable(style: str) -> str:
+    return f"{style} asks for more than this program's CSL processor knows: use --style csl-json and cite with Zotero"
 
 
 def _entry(document: Document) -> str:
@@ -130,19 +225,39 @@ def _entry(document: Document) -> str:
 
 def _item(document: Document) -> Fields:
     when = document.published
-    ends = [[day.year, day.month, day.day] for day in dict.fromkeys((when.start, when.end)) if day]
     item: Fields = {
         "id": document.id,
         "type": "article-newspaper",
         "title": _title(document),
         "container-title": _line(document.outlet),
-        "author": [{"literal": _line(document.byline)}] if document.byline else [],
+        "author": _authors(_line(document.byline)),
         "URL": linked(document),
         "language": document.language or "",
-        "issued": {"date-parts": ends, "circa": when.basis not in _SURE} if ends else {},
+        "issued": {**_issued(when), "circa": when.basis not in _SURE} if when.known else {},
         "note": f"date {BASES.get(when.basis, when.basis)}",
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _issued(when: DateInterval) -> Fields:
+    """Give a date in parts as fine as it is known: a day, a month, a year, or two ends; an open one in words."""
+    start, end = when.start, when.end
+    if start is None or end is None:
+        return {"literal": date_in_words(when)}
+    last = end + timedelta(days=1)
+    if (start.month, start.day, last.month, last.day) == (1, 1, 1, 1) and last.year == start.year + 1:
+        return {"date-parts": [[start.year]]}
+    if start.day == last.day == 1 and (start.year, start.month) == (end.year, end.month):
+        return {"date-parts": [[start.year, start.month]]}
+    return {"date-parts": [[day.year, day.month, day.day] for day in dict.fromkeys((start, end))]}
+
+
+def _authors(byline: str) -> list[Fields]:
+    """Take a byline apart into names; what does not look like persons' names stays as it is."""
+    names = [name for name in re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", _BY.sub("", byline)) if name]
+    if not all(1 < len(name.split()) <= MOST_NAMES and name == name.title() for name in names):
+        return [{"literal": byline}] if byline else []
+    return [{"family": name.split()[-1], "given": " ".join(name.split()[:-1])} for name in names]
 
 
 def _title(document: Document) -> str:
@@ -152,7 +267,7 @@ def _title(document: Document) -> str:
 
 
 def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return plain((text or "").translate(dict.fromkeys(map(ord, _SLANTED))))
 
 
 def _texed(text: str) -> str:

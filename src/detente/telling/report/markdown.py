@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.telling.report.citing import Style, cite, dated
+from detente.telling.report.noting import Pieces, noted, sourced
 from detente.telling.safe import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.telling.report.brief import Brief, Footnote, Line
+    from detente.telling.report.brief import Brief, Line
 
 
-def as_markdown(brief: Brief, *, style: Style = "chicago") -> str:
+def as_markdown(brief: Brief, *, style: str = "chicago") -> str:
     """Write the brief; pictures stand as the sentence that says them."""
     return "\n".join(_written(brief, style)) + "\n"
 
 
-def _written(brief: Brief, style: Style) -> Iterator[str]:
+def _written(brief: Brief, style: str) -> Iterator[str]:
     yield from (f"# {marked(brief.title)}", "", marked(brief.says))
     for part in brief.parts:
         yield from ("", f"## {marked(part.heading)}", "")
@@ -31,10 +31,10 @@ def _written(brief: Brief, style: Style) -> Iterator[str]:
     if brief.sources:
         yield from ("", "## Sources", "")
     for document in brief.sources:
-        yield f"- {marked(cite(document, style))} ({marked(dated(document))}; {document.id})"
+        yield f"- {_slanted(sourced(document, style))}"
     yield from ("", f"*{marked(brief.colophon)}*", "")
     for note in brief.footnotes:
-        yield f"[^{note.number}]: {marked(footnote_text(note, style))}"
+        yield f"[^{note.number}]: “{marked(note.evidence.sentence)}”{_slanted(noted(note, style))}"
 
 
 def _line(line: Line) -> Iterator[str]:
@@ -54,10 +54,12 @@ def _tail(line: Line) -> str:
     return note + "".join(f"[^{number}]" for number in line.notes)
 
 
-def footnote_text(note: Footnote, style: Style) -> str:
-    """Write a footnote: the quotation, the citation, the date's basis, the place in the text."""
-    one, document = note.evidence, note.document
-    quote = f"“{' '.join(one.sentence.split())}”"
-    where = "" if one.zone == "body" else f" ({one.zone})"
-    source = f"{cite(document, style)} ({dated(document)}; {one.document})" if document else f"{one.name}."
-    return f"{quote}{where} {source}"
+def _slanted(pieces: Pieces) -> str:
+    return "".join(f"*{marked(words)}*" if italic else _spaced(words) for words, italic in pieces)
+
+
+def _spaced(words: str) -> str:
+    """Mark a piece of a line without losing the spaces at its ends."""
+    inner = words.strip()
+    before, _, after = words.partition(inner) if inner else (words, "", "")
+    return f"{before}{marked(inner)}{after}"

@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
-from detente.telling.report.citing import Style, cite, dated, linked
+from detente.telling.report.citing import linked
+from detente.telling.report.noting import Pieces, noted, sourced
 from detente.telling.safe import plain
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ footer { margin-top: 2.5rem; font-size: .85rem; border-top: 1px solid var(--rule
 """
 
 
-def as_html(brief: Brief, *, style: Style = "chicago") -> str:
+def as_html(brief: Brief, *, style: str = "chicago") -> str:
     """Write the brief as one page; without the extra for pictures their sentences and tables stand in."""
     body = "\n".join(_body(brief, style))
     return (
@@ -71,7 +72,7 @@ def as_html(brief: Brief, *, style: Style = "chicago") -> str:
     )
 
 
-def _body(brief: Brief, style: Style) -> Iterator[str]:
+def _body(brief: Brief, style: str) -> Iterator[str]:
     yield f'<h1>{_text(brief.title)}</h1>\n<p class="lede">{_text(brief.says)}</p>'
     met: set[int] = set()
     for part in brief.parts:
@@ -123,19 +124,25 @@ def _figure(picture: Picture) -> str:
     return f"<figure>{image}<figcaption>{says}</figcaption></figure>"
 
 
-def _footnote(note: Footnote, style: Style) -> str:
-    one = note.evidence
-    where = "" if one.zone == "body" else f" ({_text(one.zone)})"
-    source = _source(note.document, style) if note.document else f"{_text(one.name)}."
+def _footnote(note: Footnote, style: str) -> str:
     back = f'<a href="#ref-{note.number}" aria-label="back to the text">↩</a>'
-    return f'<li id="note-{note.number}"><q dir="auto">{_text(one.sentence)}</q>{where} {source} {back}</li>'
+    link = linked(note.document) if note.document else ""
+    words = f'<q dir="auto">{_text(note.evidence.sentence)}</q>{_pieces(noted(note, style), link)}'
+    return f'<li id="note-{note.number}">{words} {back}</li>'
 
 
-def _source(document: Document, style: Style) -> str:
-    written, link = _text(cite(document, style)), _text(linked(document))
+def _source(document: Document, style: str) -> str:
+    return _pieces(sourced(document, style), linked(document))
+
+
+def _pieces(pieces: Pieces, link: str) -> str:
+    """Write a citation: italics as such, its address as a link, what stands in brackets behind it smaller."""
+    *cited, (behind, _) = pieces
+    written = "".join(f"<i>{escape(words)}</i>" if italic else escape(words) for words, italic in cited)
     if link:
-        written = written.replace(link, f'<a href="{link}" rel="noopener noreferrer nofollow">{link}</a>')
-    return f"{written} <span class=note>({_text(dated(document))}; {_text(document.id)})</span>"
+        shown = escape(link)
+        written = written.replace(shown, f'<a href="{shown}" rel="noopener noreferrer nofollow">{shown}</a>')
+    return f'{written}<span class="note">{escape(behind)}</span>'
 
 
 def _text(text: str) -> str:

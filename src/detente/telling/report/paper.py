@@ -9,10 +9,9 @@ from detente.telling.report.page import as_html
 
 if TYPE_CHECKING:
     from detente.telling.report.brief import Brief
-    from detente.telling.report.citing import Style
 
 
-def as_pdf(brief: Brief, *, style: Style = "chicago") -> bytes:
+def as_pdf(brief: Brief, *, style: str = "chicago") -> bytes:
     """Write the brief; nothing is fetched, pictures are inside the page.
 
     Raises:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from detente.errors import UsageError
-from detente.telling.report.citing import Style, cite, dated
-from detente.telling.report.markdown import footnote_text
+from detente.telling.report.noting import Pieces, noted, sourced
 from detente.telling.safe import plain
 
 if TYPE_CHECKING:
-    from detente.telling.report.brief import Brief, Line
+    from detente.telling.report.brief import Brief, Footnote, Line
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -25,7 +24,7 @@ _SEPARATORS = (
 """What Word wants first in every part of footnotes."""
 
 
-def as_docx(brief: Brief, *, style: Style = "chicago") -> bytes:
+def as_docx(brief: Brief, *, style: str = "chicago") -> bytes:
     """Write the brief.
 
     A sentence cited again gets a footnote of its own that points back, since
@@ -44,11 +43,11 @@ def as_docx(brief: Brief, *, style: Style = "chicago") -> bytes:
 class _Writer:
     """Writes one document; keeps the footnotes until the end."""
 
-    def __init__(self, document: Any, brief: Brief, style: Style) -> None:  # noqa: ANN401 - python-docx is not typed
+    def __init__(self, document: Any, brief: Brief, style: str) -> None:  # noqa: ANN401 - python-docx is not typed
         self.document, self.brief, self.style = document, brief, style
-        self.notes: list[str] = []
+        self.notes: list[Pieces] = []
         self.first: dict[int, int] = {}
-        self.texts = {note.number: footnote_text(note, style) for note in brief.footnotes}
+        self.texts = {note.number: _quoted(note, style) for note in brief.footnotes}
 
     def written(self) -> bytes:
         from docx.shared import Cm, Pt  # noqa: PLC0415
@@ -72,8 +71,9 @@ class _Writer:
         if self.brief.sources:
             self.document.add_heading("Sources", 1)
         for one in self.brief.sources:
-            text = f"{cite(one, self.style)} ({dated(one)}; {one.id})"
-            self.document.add_paragraph(plain(text), style="List Bullet")
+            paragraph = self.document.add_paragraph(style="List Bullet")
+            for words, italic in sourced(one, self.style):
+                paragraph.add_run(words).italic = italic or None
         self.document.add_paragraph(plain(self.brief.colophon)).runs[0].italic = True
         self._attach()
         out = io.BytesIO()
@@ -108,7 +108,7 @@ class _Writer:
         if len(paragraph.runs) and paragraph._p[-1].get(f"{{{_W}}}rsidR") == "00DE7E0E":  # noqa: SLF001
             paragraph.add_run(",").font.superscript = True
         again = self.first.get(number)
-        text = self.texts[number] if again is None else f"See note {again}."
+        text = self.texts[number] if again is None else [(f"See note {again}.", False)]
         self.notes.append(text)
         self.first.setdefault(number, len(self.notes))
         run = parse_xml(
@@ -132,8 +132,8 @@ class _Writer:
         notes = "".join(
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="40"/></w:pPr>'
             f'<w:r><w:rPr><w:vertAlign w:val="superscript"/>{small}</w:rPr><w:footnoteRef/></w:r>'
-            f'<w:r><w:rPr>{small}</w:rPr><w:t xml:space="preserve"> {escape(plain(text))}</w:t></w:r></w:p>'
-            "</w:footnote>"
+            f"{_run(' ', small)}{''.join(_run(words, f'<w:i/>{small}' if italic else small) for words, italic in text)}"
+            "</w:p></w:footnote>"
             for number, text in enumerate(self.notes, start=1)
         )
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -141,3 +141,11 @@ class _Writer:
         package = self.document.part.package
         part = Part(PackURI("/word/footnotes.xml"), _KIND, body.encode("utf-8"), package)
         self.document.part.relate_to(part, _RELATION)
+
+
+def _quoted(note: Footnote, style: str) -> Pieces:
+    return [(f"“{plain(note.evidence.sentence)}”", False), *noted(note, style)]
+
+
+def _run(words: str, properties: str) -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
