@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from detente.reading.mentions.cast import state_actor
 from detente.reading.reports.clauses import inner_of, is_passive, prepositions, surface_subjects
 from detente.reading.reports.matching import matches_in
-from detente.reading.reports.status import status_of
-from detente.reading.reports.words import CLAIMS, lemma_of
+from detente.reading.reports.sense import filed, is_idle, standing_of_words
+from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import quad_of
 
 if TYPE_CHECKING:
@@ -39,19 +39,8 @@ _THREATENED: dict[str, str] = {
 _INSIDE_WORDS = frozenset({"of", "from", "to", "by"})
 _INSIDE_FORCE = _INSIDE_WORDS | {"in", "near", "with"}
 """Where the other side is looked for inside a phrase: "attacked a hospital in Syria" is an attack on Syria."""
-_PEACEFUL = frozenset({"peacekeeping", "peacekeeper", "humanitarian", "rescue", "rescuer", "relief"})
 _SENT = frozenset({"AID", "MOBILIZE"})
 _SENDING = frozenset({"send", "dispatch", "deploy", "fly", "ship", "deliver", "airlift", "move", "rush"})
-_GREETING = frozenset({"greeting", "regard", "wish", "message", "congratulation", "condolence"})
-_CONVEYING = frozenset({"convey", "pass", "relay", "extend", "send", "transmit"})
-_RECORDS = frozenset({"first", "second", "third", "only", "last", "latest", "youngest", "oldest"})
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-_GRAVE_WORDS = frozenset(
-    ["consequence", "retaliate", "retaliation", "respond", "response", "war", "sanction", "attack", "strike", "price",
-     "force", "revenge", "punish", "destroy", "destruction", "measure", "action", "withdraw", "expel", "cut", "invade",
-     "invasion", "annihilate", "fire", "halt", "suspend", "nuclear", "tariff", "arrest"]
-)  # fmt: skip
-"""What a warning must speak of to be a threat; others are forecasts ("warned of tough days ahead")."""
 _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
 
@@ -115,7 +104,7 @@ def _loose(match: Match, parties: Parties) -> Draft:
     others = _first(match, parties, actors)
     if frame.swap:
         actors, others = others, actors
-    kind, mode, cameo = _filed(match)
+    kind, mode, cameo = filed(match)
     return Draft(
         match=match,
         type=kind,
@@ -123,13 +112,13 @@ def _loose(match: Match, parties: Parties) -> Draft:
         cameo=cameo,
         actors=actors,
         recipients=others,
-        status=status_of(match.head, match.governor),
+        status=standing_of_words(match),
     )
 
 
 def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
     frame = match.frame
-    if frame.loose or _is_idle(match):
+    if frame.loose or is_idle(match):
         return None
     actors = _all(match.actors, parties) or _from(match, parties)
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
@@ -153,7 +142,7 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         actors, others = others, ()
     if not actors:
         return None
-    kind, mode, cameo = _filed(match)
+    kind, mode, cameo = filed(match)
     return Draft(
         match=match,
         type=kind,
@@ -161,40 +150,8 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         cameo=cameo,
         actors=actors,
         recipients=tuple(o for o in others if o.id not in {a.id for a in actors}),
-        status=status_of(match.head, match.governor),
+        status=standing_of_words(match),
     )
-
-
-def _is_idle(match: Match) -> bool:
-    """Say whether a filled frame is only a manner of speaking: a courtesy, a question, a forecast, a record set."""
-    lemma, head = lemma_of(match.head), match.head
-    children = list(head.children)
-    match match.frame.type:
-        case "REQUEST" if lemma in {"ask", "press", "question"}:
-            asked = {c.lower_ for child in children for c in child.children if c.dep_ == "mark"}
-            return bool(asked & {"whether", "if"}) or any(_is_courtesy(child) for child in children)
-        case "REJECT":
-            return any(lemma_of(thing) in CLAIMS for thing in match.objects)
-        case "SUPPORT":
-            governed = head.dep_ in {"xcomp", "ccomp"} and lemma_of(head.head) in {"ask", "request", "tell"}
-            return governed and _is_courtesy(head)
-        case "THREATEN" if lemma in {"warn", "caution"}:
-            return not any(lemma_of(word) in _GRAVE_WORDS for word in head.subtree) and any(
-                c.dep_ in {"ccomp", "prep"} for c in children
-            )
-        case "ASSAULT":
-            return any(thing.lower_ in _REFLEXIVE for thing in match.objects) or any(
-                child.lower_ in _REFLEXIVE for child in children
-            )
-        case "MOBILIZE":
-            return any(c.lower_ == "joint" for thing in match.objects for c in thing.children)
-        case "OCCUR" if lemma == "become":
-            return any(c.lower_ in _RECORDS for thing in match.objects for c in thing.children)
-    return False
-
-
-def _is_courtesy(verb: Token) -> bool:
-    return lemma_of(verb) in _CONVEYING and any(lemma_of(c) in _GREETING for c in verb.children if c.dep_ == "dobj")
 
 
 def _all(tokens: Iterable[Token], parties: Parties) -> tuple[Actor, ...]:
@@ -283,14 +240,6 @@ def _accuser(match: Match, parties: Parties) -> tuple[Actor, ...]:
         return ()
     accusing = verb.head.head
     return _all(surface_subjects(accusing), parties) if lemma_of(accusing) in {"accuse", "blame"} else ()
-
-
-def _filed(match: Match) -> tuple[EventType, str | None, str | None]:
-    """Give type, mode and code; troops sent to keep the peace or to help after a disaster are AID (PLOVER 2.0)."""
-    frame = match.frame
-    if frame.type == "MOBILIZE" and any(word.lemma_.lower() in _PEACEFUL for word in match.governor.subtree):
-        return "AID", None, "074"
-    return frame.type, frame.mode, frame.cameo
 
 
 def _joined(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
