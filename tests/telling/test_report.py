@@ -28,6 +28,7 @@ from detente.telling.report import FORMS, compose, write_report
 from detente.telling.report.citing import as_bibtex, as_csl, check_style, dated, entry_of, linked, note_of, paragraph
 from detente.telling.report.markdown import as_markdown
 from detente.telling.report.page import as_html
+from detente.telling.safe import marked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -353,3 +354,20 @@ def test_a_brief_on_states_nothing_is_known_of_says_so_and_has_no_empty_lists(fo
     assert "0 lines from 0 documents" in written
     assert "Sources" not in written
     assert "What cannot be told" in written
+
+
+def test_a_masthead_is_not_taken_for_the_headline() -> None:
+    text = "The Fjord\n\nIceland and Norway resume their talks\n\nBody."
+    zones = (
+        Zone(kind="headline", span=Span(start=0, end=9)),
+        Zone(kind="headline", span=Span(start=11, end=48)),
+    )
+    assert entry_of(replace(NEWS, title=None, text=text, zones=zones)).text.startswith(
+        "Berg, Anna. “Iceland and Norway resume their talks.”"
+    )
+
+
+def test_a_picture_whose_sentence_stands_already_is_not_said_again(record: Record) -> None:
+    test = change(record, "ISL", "NOR", after="2024-03-02")
+    written = as_markdown(compose(record, PAIR, test=test))
+    assert written.count(marked(test.sentence)) == 1

@@ -263,7 +263,7 @@ def _sentence(
 ) -> str:
     before, after = windows
     counts = (
-        f"{before.events} {question.counted} in {before.origins} origins before, "
+        f"{_counted(before.events, question.counted)} in {_counted(before.origins, 'origins')} before, "
         f"{after.events} in {after.origins} after"
     )
     if answer in {"changed_up", "changed_down"}:
@@ -284,6 +284,11 @@ def _sentence(
         f"Cannot tell: {counts}; the interval ({_between(estimate)}) holds both no change and a factor of "
         f"{question.ratio:g}, which would be noticed {power:.0%} of the time{more}."
     )
+
+
+def _counted(number: int, things: str) -> str:
+    """Write a number of things; cooperation and conflict are no things and stay as they are."""
+    return f"{number} {things.removesuffix('s') if number == 1 else things}"
 
 
 def _number(value: float | None) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.records.interval import between
 from detente.telling.rows import Row, rows_of
+from detente.telling.words import counted, date_in_words, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from detente.records.event import Event
     from detente.records.record import Record
     from detente.records.statement import Statement
+    from detente.telling.rows import Told
 
 
 def change_rows(test: ChangeTest, record: Record) -> list[tuple[str, list[Row]]]:
@@ -27,13 +30,14 @@ def change_rows(test: ChangeTest, record: Record) -> list[tuple[str, list[Row]]]
     """
     events = {event.id: event for event in record.events}
     statements = {statement.id: statement for statement in record.statements}
+    told = {document.id: document.published for document in record.documents}
     sections = [
         ("Question", list(_question(test))),
         ("Answer", list(_answer(test))),
         ("Before", list(_window(test.before, events))),
         ("After", list(_window(test.after, events))),
-        ("Said after it: the course continues", _spoken(test.continuity, statements)),
-        ("Said after it: another course", _spoken(test.departure, statements)),
+        ("Said after it: the course continues", _spoken(test.continuity, statements, told)),
+        ("Said after it: another course", _spoken(test.departure, statements, told)),
         ("With other windows", [Row(id="", when=f"{days} days", what=estimated(e)) for days, e in test.sensitivity]),
         ("What to keep in mind", [Row(id="", when="", what=caveat) for caveat in test.caveats]),
     ]
@@ -65,7 +69,7 @@ def _question(test: ChangeTest) -> Iterator[Row]:
     shock = f" ({asked.shock})" if asked.shock else ""
     yield Row(
         id=test.question_hash,
-        when=asked.after.isoformat(),
+        when=day_in_words(asked.after),
         what=f"Did the rate of {asked.counted} between {asked.dyad.left} and {asked.dyad.right} change by a factor of "
         f"{asked.ratio:g} after this day{shock}?",
         note=f"{asked.window} days a side, level {asked.level:g}; question {test.question_hash}",
@@ -95,10 +99,10 @@ def _window(window: Window, events: dict[str, Event]) -> Iterator[Row]:
     levels = ", ".join(f"{count} {level}" for level, count in window.levels if count)
     yield Row(
         id="",
-        when=f"{window.start.isoformat()} –",
+        when=date_in_words(between(window.start, window.end, "stated")),
         what=f"{window.events} counted; {window.cooperative} cooperative, {window.conflictual} conflictual"
         + (f"; contacts by level: {levels}" if levels else ""),
-        note=f"{window.origins} origins in {window.documents} documents",
+        note=f"{counted(window.origins, 'origin')} in {counted(window.documents, 'document')}",
     )
     for line in sorted(
         window.lines, key=lambda line: (events[line].occurred.start is None, str(events[line].occurred.start), line)
@@ -106,5 +110,5 @@ def _window(window: Window, events: dict[str, Event]) -> Iterator[Row]:
         yield from rows_of("events", events[line])
 
 
-def _spoken(ids: tuple[str, ...], statements: dict[str, Statement]) -> list[Row]:
-    return [row for identity in ids for row in rows_of("statements", statements[identity])]
+def _spoken(ids: tuple[str, ...], statements: dict[str, Statement], told: Told) -> list[Row]:
+    return [row for identity in ids for row in rows_of("statements", statements[identity], told)]

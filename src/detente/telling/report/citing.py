@@ -47,6 +47,9 @@ BASES = {
 LONGEST = 200
 """Characters of a headline that are cited: a longer one is no headline."""
 
+FEWEST_WORDS = 4
+"""Words of a headline, where there are several: what is shorter is the paper's or the section's name."""
+
 MOST_NAMES = 3
 """Words of a name that is taken apart into given and family name; a longer byline is cited as it stands."""
 
@@ -261,9 +264,11 @@ def _authors(byline: str) -> list[Fields]:
 
 
 def _title(document: Document) -> str:
-    """Give the title, or else the first headline of the text, or the document's name."""
-    headline = next((zone.span.read(document.text) for zone in document.zones if zone.kind == "headline"), "")
-    return _line(document.title or headline.strip().partition("\n")[0][:LONGEST] or document.name).rstrip(".,")
+    """Give the title, or else a headline of the text, or the document's name; a masthead comes before the headline."""
+    headlines = [zone.span.read(document.text).strip() for zone in document.zones if zone.kind == "headline"]
+    whole = [headline for headline in headlines if len(headline.split()) >= FEWEST_WORDS]
+    headline = next(iter(whole or headlines), "").partition("\n")[0]
+    return _line(document.title or headline[:LONGEST] or document.name).rstrip(".,")
 
 
 def _line(text: str | None) -> str:

@@ -26,8 +26,9 @@ def _written(brief: Brief, style: str) -> Iterator[str]:
             yield from (marked(part.says), "")
         for line in part.lines:
             yield from _line(line)
-        for picture in part.pictures:
-            yield from ("", f"*{marked(picture.sentence)}*")
+        said = [picture.sentence for picture in part.pictures if picture.sentence != part.says]
+        for sentence in said:
+            yield from ("", f"*{marked(sentence)}*")
     if brief.sources:
         yield from ("", "## Sources", "")
     for document in brief.sources:

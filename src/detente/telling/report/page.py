@@ -80,7 +80,7 @@ def _body(brief: Brief, style: str) -> Iterator[str]:
         if part.says:
             yield f'<p class="says">{_text(part.says)}</p>'
         yield from ("<ul class=lines>", *(_line(line, met) for line in part.lines), "</ul>") if part.lines else ()
-        yield from (_figure(picture) for picture in part.pictures)
+        yield from (_figure(picture, said=part.says) for picture in part.pictures)
         yield "</section>"
     if not brief.footnotes:
         return
@@ -114,14 +114,15 @@ def _marks(line: Line, met: set[int]) -> str:
     return f"<sup>{', '.join(marks)}</sup>" if marks else ""
 
 
-def _figure(picture: Picture) -> str:
+def _figure(picture: Picture, *, said: str) -> str:
+    """Draw a picture above the sentence that says it, unless that stands under the heading already."""
     says = _text(picture.sentence)
+    caption = "" if picture.sentence == said else f"<figcaption>{says}</figcaption>"
     try:
         drawn = b64encode(picture.svg().encode()).decode()
     except UsageError:
-        return f"<figure><figcaption>{says}</figcaption></figure>"
-    image = f'<img src="data:image/svg+xml;base64,{drawn}" alt="{says}">'
-    return f"<figure>{image}<figcaption>{says}</figcaption></figure>"
+        return f"<figure>{caption}</figure>" if caption else ""
+    return f'<figure><img src="data:image/svg+xml;base64,{drawn}" alt="{says}">{caption}</figure>'
 
 
 def _footnote(note: Footnote, style: str) -> str:

@@ -12,6 +12,7 @@ from detente.telling.report.noting import Pieces, noted, sourced
 from detente.telling.safe import plain
 
 if TYPE_CHECKING:
+    from detente.telling.pictures import Picture
     from detente.telling.report.brief import Brief, Footnote, Line
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,7 +68,7 @@ class _Writer:
             for line in part.lines:
                 self._line(line)
             for picture in part.pictures:
-                self._picture(picture)
+                self._picture(picture, said=part.says)
         if self.brief.sources:
             self.document.add_heading("Sources", 1)
         for one in self.brief.sources:
@@ -117,12 +118,13 @@ class _Writer:
         )
         paragraph._p.append(run)  # noqa: SLF001 - python-docx has no footnotes of its own
 
-    def _picture(self, picture: Any) -> None:  # noqa: ANN401
+    def _picture(self, picture: Picture, *, said: str) -> None:
         from docx.shared import Cm  # noqa: PLC0415
 
         with suppress(UsageError):  # without the extra for pictures the sentence below says it
             self.document.add_picture(io.BytesIO(picture.png()), width=Cm(15))
-        self.document.add_paragraph(plain(picture.sentence)).runs[0].italic = True
+        if picture.sentence != said:
+            self.document.add_paragraph(plain(picture.sentence)).runs[0].italic = True
 
     def _attach(self) -> None:
         from docx.opc.packuri import PackURI  # noqa: PLC0415
