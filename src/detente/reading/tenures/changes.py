@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.reading.actors import actors_of
 from detente.reading.dates.governing import date_of
 from detente.reading.mood import mood_of
+from detente.reading.page import span_of
 from detente.reading.tenures.titles import Title, is_person
+from detente.records.interval import UNKNOWN_DATE
+from detente.records.span import Span
 from detente.reference.tenures import tenure_cues
 
 if TYPE_CHECKING:
@@ -20,10 +23,14 @@ if TYPE_CHECKING:
     from detente.records.actor import Actor
     from detente.records.interval import DateInterval
 
+_BALLOTS = {"presidential": "president"}
+"""Elections whose winner has an office by them; a parliament's election makes no premier yet."""
+
 _TITLE_LENGTH = 8
 """Tokens between "succeeded" and the name of the one succeeded."""
 
-ChangeKind = Literal["begins", "ends", "elected", "dies"]
+ChangeKind = Literal["begins", "ends", "elected", "awaits", "holds", "dies"]
+"""What a verb tells: `awaits` an office still to be entered, `holds` one still to be left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +46,22 @@ class Change:
     rule: str
     successor: Actor | None = None  # for an end by succession: who follows
     office: str | None = None  # named by a word for the office itself: "the presidency"
+    state: str | None = None  # whose office that is, where the words say so
 
 
 def find_changes(page: Page, sentence: Sentence, titles: list[Title]) -> Iterator[Change]:
     """List the changes of office a sentence tells as done."""
     cues = tenure_cues()
     verbs = cues.begins | cues.enters | cues.elects | cues.swears | cues.ends | cues.leaves | cues.dies | cues.kills
-    verbs |= {"succeed", "replace", "come"}
+    verbs |= {"succeed", "replace", "come", "win"}
     for token in sentence.tokens:
         if token.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() not in verbs:
             continue
-        if mood_of(token).kind not in {"actual", "ongoing"}:
-            continue
-        yield from _changes(page, sentence, titles, token)
+        mood = mood_of(token).kind
+        if mood in {"actual", "ongoing"}:
+            yield from _changes(page, sentence, titles, token)
+        elif mood in {"future", "intended", "demanded"}:
+            yield from _coming(page, sentence, titles, token)
 
 
 def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -> Iterator[Change]:
@@ -74,15 +84,23 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
         )  # fmt: skip
 
     if lemma in {"succeed", "replace"} and subject is not None and target is not None and not passive:
-        yield change(target, "ends", None, successor=subject)
+        if title is not None:
+            yield change(subject, "begins", title)
+        yield change(target, "ends", title, successor=subject)
     elif lemma in {"succeed", "replace"} and passive and subject is not None:
         agent = _agent(page, verb)
         if agent is not None:
             yield change(subject, "ends", title, successor=agent)
     elif lemma in cues.begins and affected is not None and (title is not None or (passive and lemma == "appoint")):
         yield change(affected, "begins", title)
+    elif lemma in cues.begins and affected is not None and (replaced := _replaced(page, verb)) is not None:
+        yield change(replaced, "ends", None, successor=affected)
+    elif lemma in cues.begins and affected is not None and (given := _title_before(verb, titles)) is not None:
+        yield change(affected, "begins", given)
     elif lemma in cues.elects and affected is not None and title is not None:
         yield change(affected, "elected", title)
+    elif lemma == "win" and subject is not None and (seat := _won(page, verb)) is not None:
+        yield replace(change(subject, "elected", None), office=seat[0], state=seat[1])
     elif lemma in cues.swears and passive and subject is not None:
         yield change(subject, "begins", title)
     elif lemma in cues.ends and affected is not None and (title is not None or passive or lemma != "remove"):
@@ -99,11 +117,66 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
         yield change(subject, "ends", title)
 
 
+def _coming(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -> Iterator[Change]:
+    """Read what a change still to come tells of today: "will be sworn in as president", "is to resign as premier"."""
+    cues = tenure_cues()
+    lemma = verb.lemma_.lower()
+    title = _title_of(verb, titles)
+    if title is None:
+        return
+    subject, _ = _roles(page, verb)
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    kind: ChangeKind | None = None
+    if (lemma in cues.swears and passive) or (lemma in cues.enters and not passive and lemma != "become"):
+        kind = "awaits"
+    elif lemma in cues.leaves and not passive:
+        kind = "holds"
+    if subject is not None and kind is not None:
+        yield Change(
+            person=subject, kind=kind, title=title, when=UNKNOWN_DATE, sentence=sentence, verb=verb,
+            rule=f"tenures.{kind}",
+        )  # fmt: skip
+
+
+def _replaced(page: Page, verb: Token) -> Actor | None:
+    """Find who is to be succeeded: "named X to succeed Y", "... to succeed him" (of the person put out before)."""
+    for below in verb.subtree:
+        if below.lemma_.lower() not in {"succeed", "replace"} or below.i <= verb.i:
+            continue
+        for child in below.children:
+            if child.dep_ == "dobj":
+                if child.pos_ == "PRON":  # "dismissed X and named Y to succeed him"
+                    return _roles(page, verb.head)[1] if verb.dep_ == "conj" else None
+                return _person(page, child)
+    return None
+
+
+def _title_before(verb: Token, titles: list[Title]) -> Title | None:
+    """Lend a verb the title of the one it is joined to: "removed X as foreign minister and reinstated Y"."""
+    if verb.dep_ != "conj" or verb.head.lemma_.lower() not in tenure_cues().ends | tenure_cues().begins:
+        return None
+    return _title_of(verb.head, titles)
+
+
+def _won(page: Page, verb: Token) -> tuple[str, str | None] | None:
+    """Read the office that an election won is for, and whose: "won South Korea's presidential election"."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.lemma_.lower() in {"election", "vote", "runoff", "poll", "race", "term"}:
+            kinds = [c.lower_ for c in child.children if c.dep_ in {"amod", "compound"}]
+            office = next((_BALLOTS[word] for word in kinds if word in _BALLOTS), None)
+            phrase = Span(start=child.left_edge.idx, end=span_of(child).end)
+            states = [m.actor.code for m in page.mentions_in(phrase) if m.kind == "state" and m.actor is not None]
+            return (office, states[0] if states else None) if office is not None else None
+    return None
+
+
 def _enters(verb: Token, lemma: str, title: Title | None) -> bool:
     """Say whether a verb leads into an office: "took office", "assumed the presidency", "became president"."""
     cues = tenure_cues()
     if lemma == "become":
         return title is not None
+    if lemma == "take" and title is not None and any(c.dep_ == "prt" and c.lower_ == "over" for c in verb.children):
+        return True
     if lemma == "come":
         return any(c.lower_ in {"to", "into"} and any(g.lower_ == "power" for g in c.children) for c in verb.children)
     if lemma not in cues.enters:

@@ -10,6 +10,7 @@ from detente.reading.page import span_of
 from detente.reading.sides import find_sides
 from detente.reading.tenures.changes import Change, find_changes
 from detente.reading.tenures.holders import Holding, find_holdings
+from detente.reading.tenures.terms import term_after
 from detente.reading.tenures.titles import find_titles
 from detente.records.base import stable_id
 from detente.records.interval import UNKNOWN_DATE, DateInterval
@@ -51,10 +52,16 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
     found: dict[_Key, Tenure] = {}
     for holding in holdings:
         _note(found, _held(page, holding))
-    known = dict(found)
-    for change in changes:
-        for tenure in _changed(page, change, known.values()):
-            _note(found, tenure)
+    named = [change for change in changes if change.title is not None or change.office is not None]
+    bare = [change for change in changes if change.title is None and change.office is None]
+    for told in (
+        named,
+        bare,
+    ):  # "took office as president, succeeding X": the office first, then whom it was taken from
+        known = dict(found)
+        for change in told:
+            for tenure in _changed(page, change, known.values()):
+                _note(found, tenure)
     return tuple(sorted(found.values(), key=lambda t: (t.evidence[0].start, t.office, t.id)))
 
 
@@ -66,9 +73,10 @@ def _held(page: Page, holding: Holding) -> Tenure | None:
     state = _state_of(holding)
     if state is None and title.key not in offices():
         return None  # a director of a company or an institute
+    start, end = term_after(page, holding.sentence, title.last)
     return _tenure(
         page, holding.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
-        seen=UNKNOWN_DATE if status == "former" else _seen(page),
+        start=start, end=end, seen=UNKNOWN_DATE if status == "former" else _seen(page),
         evidence=page.evidence(_title_span(page, title.first, title.last), holding.rule),
     )  # fmt: skip
 
@@ -91,7 +99,9 @@ def _changed(page: Page, change: Change, known: Iterable[Tenure]) -> list[Tenure
         heirs = [t for t in known if t.person.id == change.successor.id and t.status in {"in_office", "acting"}]
         if not made and len(heirs) == 1:  # whoever is succeeded held the same office
             made.append(_predecessor(page, change, heirs[0], proof))
-        offices = {t.office for t in made}
+        elif len(made) == 1 and not heirs and change.title is None:  # and whoever succeeds takes it
+            made.append(_heir(page, change, made[0], proof))
+        offices = {t.office for t in made if t.person.id == change.person.id}
         made.extend(_with_start(t, change.when, proof) for t in heirs if not offices or t.office in offices)
     return made
 
@@ -100,20 +110,26 @@ def _of_title(page: Page, change: Change, proof: Evidence) -> Tenure:
     title = change.title
     assert title is not None
     state = title.states[0] if title.states else change.person.code or _known_state(change.person, title.key)
-    status: TenureStatus = title.status or "in_office"
-    start = end = UNKNOWN_DATE
-    if change.kind == "begins":
-        start = change.when
-    elif change.kind == "elected":
-        # an election by its day makes a president-elect; "elected in 2021" dates the tenure itself
-        status = "elect" if change.when.granularity == "day" else status
-        start = change.when if status != "elect" else UNKNOWN_DATE
-    else:
-        end = change.when
+    status, start, end = _standing(change, title.status)
     return _tenure(
         page, change.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
-        start=start, end=end, seen=UNKNOWN_DATE, evidence=proof,
+        start=start, end=end, seen=_seen(page) if change.kind == "holds" else UNKNOWN_DATE, evidence=proof,
     )  # fmt: skip
+
+
+def _standing(change: Change, told: TenureStatus | None) -> tuple[TenureStatus, DateInterval, DateInterval]:
+    """Give the standing, the start and the end that a change tells."""
+    status: TenureStatus = told or "in_office"
+    if change.kind == "begins":
+        return status, change.when, UNKNOWN_DATE
+    if change.kind == "elected":
+        # an election by its day makes a president-elect; "elected in 2021" dates the tenure itself
+        if change.when.granularity == "day":
+            return "elect", UNKNOWN_DATE, UNKNOWN_DATE
+        return status, change.when, UNKNOWN_DATE
+    if change.kind == "awaits":
+        return "elect", UNKNOWN_DATE, UNKNOWN_DATE
+    return status, UNKNOWN_DATE, change.when if change.kind != "holds" else UNKNOWN_DATE
 
 
 def _predecessor(page: Page, change: Change, heir: Tenure, proof: Evidence) -> Tenure:
@@ -125,14 +141,23 @@ def _predecessor(page: Page, change: Change, heir: Tenure, proof: Evidence) -> T
     )  # fmt: skip
 
 
+def _heir(page: Page, change: Change, left: Tenure, proof: Evidence) -> Tenure:
+    """Make the tenure of somebody known only as the successor of one whose office is known."""
+    assert change.successor is not None
+    words = _PROVISIONAL.sub("", left.title)
+    return _tenure(
+        page, change.successor, office=left.office, words=words, state=left.state, body=left.body, status="in_office",
+        start=change.when, seen=UNKNOWN_DATE, evidence=proof,
+    )  # fmt: skip
+
+
 def _of_office(page: Page, change: Change, office: str, proof: Evidence) -> Tenure:
     """Make the tenure of "assumed the presidency", "left the premiership"."""
-    begins = change.kind in {"begins", "elected"}
+    status, start, end = _standing(change, None)
     return _tenure(
-        page, change.person, office=office, words=office.replace("_", " "), body=None, status="in_office",
-        state=change.person.code or _known_state(change.person, office),
-        start=change.when if begins else UNKNOWN_DATE, end=UNKNOWN_DATE if begins else change.when, seen=UNKNOWN_DATE,
-        evidence=proof,
+        page, change.person, office=office, words=office.replace("_", " "), body=None, status=status,
+        state=change.state or change.person.code or _known_state(change.person, office),
+        start=start, end=end, seen=UNKNOWN_DATE, evidence=proof,
     )  # fmt: skip
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({"“", '"', "‘", "'", "("})
 _STOPS = frozenset(
-    {",", ".", ";", ":", "and", "who", "whose", "—", "–", ")", "(", "but", "as", "’s", "'s", "has", "said"}
-)
+    {",", ".", ";", ":", "and", "who", "whose", "—", "–", ")", "(", "but", "as", "’s", "'s", "has", "said", "since",
+     "from", "between", "until"}
+)  # fmt: skip
 _RANKS = frozenset(
     {"ayatollah", "hojatoleslam", "general", "gen.", "gen", "dr.", "dr", "mr.", "mr", "mrs.", "ms.", "sir", "sheikh",
      "admiral", "sayyed", "seyed", "colonel", "marshal", "army", "lt.", "maj."}
@@ -132,6 +133,8 @@ def _said_of(doc: Doc, title: Title, people: dict[int, Mention], sentence: Sente
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None:
         return None
+    if subject.lower_ == "who" and verb.dep_ == "relcl":
+        subject = verb.head  # "X, who was president ..."
     mention = people.get(subject.left_edge.i) or next(
         (m for m in people.values() if m.span.start <= subject.idx < m.span.end), None
     )

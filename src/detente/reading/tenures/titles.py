@@ -151,6 +151,8 @@ def _leftward(tokens: list[Token], place: int, states: set[int]) -> tuple[int, T
     while left > 0:
         token = tokens[left - 1]
         word = token.lower_
+        if token.tag_ in {"VBD", "VBN"} and token.dep_ not in {"amod", "compound", "nmod"}:
+            break  # "was elected president", "Congress ousted President X"
         if word in cues.status and not (word == "late" and tokens[left - 2].lower_ == "of"):
             status = status or cues.status[word]
         elif token.i in states or word in {"'s", "’s", "his", "her", "its", "their", "my", "our", "the"}:
