@@ -29,6 +29,8 @@ _CALLINGS = dict.fromkeys(_FAITHS, "REL") | {
 }  # fmt: skip
 """What makes a leader something else than the head of a state."""
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who"})
+
 _OWN_SECTOR = frozenset({"SOC", "BUS", "EDU", "LAB", "NGO", "REL", "MED", "LEG", "JUD", "SPY", "COP", "PTY", "JRN"})
 """Sectors that a named office takes from what it heads: the president of a league is SOC, of a court JUD."""
 
@@ -101,7 +103,8 @@ def _main(titles: list[Title]) -> Title | None:
         return None
     main = titles[0]
     for title in titles[1:]:
-        if title.first <= main.first:  # its left side runs over the other: it is the head
+        is_rank = title.key == "military_commander" and main.key is not None  # "Defence Minister General ..."
+        if title.first <= main.first and not is_rank:  # its left side runs over the other: it is the head
             main = title
     return main
 
@@ -120,7 +123,7 @@ def _speaking(layout: Layout) -> Hit | None:
 def _holder(phrase: str, title: Title | None, day: date | None) -> tuple[str, str] | None:
     """Find a person on the record of office-holders: by full name, or by a surname only one of them has."""
     words = tuple(phrase.replace("-", " ").split())
-    if not any(word[:1].isupper() for word in words):
+    if not any(word[:1].isupper() for word in words) or phrase.lower() in _PRONOUNS:
         return None
     key = name_key(words)
     names: set[str] = set()
@@ -128,8 +131,8 @@ def _holder(phrase: str, title: Title | None, day: date | None) -> tuple[str, st
         if full == key[-len(full) :] or (len(key) == 1 and title is None and full[-1:] == key):
             names.update(spelled)
     held = [entry for name in sorted(names) for entry in offices_held()[name]]
-    if day is not None:
-        held = [entry for entry in held if entry[2].holds_on(day)] or held
+    now = [entry for entry in held if (entry[2].holds_on(day) if day is not None else entry[2].end is None)]
+    held = now or held
     if len({state for state, _, _ in held}) != 1:
         return None
     current = [office for _, office, holder in held if (holder.holds_on(day) if day else holder.end is None)]

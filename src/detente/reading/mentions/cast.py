@@ -36,6 +36,13 @@ TITLES_BACK = 4
 _TO_COME = frozenset({"next", "incoming", "presumptive", "elect", "designate"})
 """Who is not in office yet is not whom the record names."""
 
+_HELD_BY_SEVERAL = frozenset({
+    "ambassador", "envoy", "diplomat", "adviser", "legislator", "governor", "party_leader", "official", "judge", "head",
+    "minister", "cleric", "deputy_minister", "deputy_foreign_minister", "deputy_defense_minister", "spokesperson",
+    "deputy_secretary_of_state", "deputy_prime_minister", "military_commander", "vice_president",
+})  # fmt: skip
+"""Offices that a state has several of: the record names some and cannot say which one is meant."""
+
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "nuclear_negotiator"})
 _HEADS = frozenset({"president", "prime_minister", "chancellor", "monarch", "supreme_leader", "de_facto_leader"})
 """Whom "the ... leader" may mean."""
@@ -278,6 +285,7 @@ class Cast:
                 not named
                 and self._layout.day is not None
                 and title.code_kind == "state"
+                and title.key not in _HELD_BY_SEVERAL
                 and not title.modifiers & _TO_COME
             ):
                 holder = holder_of(title.code, title.key, self._layout.day)

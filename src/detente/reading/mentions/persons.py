@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.names import PARTICLES, People, Person, name_key, recorded_surnames
-from detente.reference.world import offices_held
+from detente.reference.world import offices, offices_held
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,18 @@ LONGEST_NAME = 7
 
 SURE_SURNAME = 5
 """Letters of a surname that stands for someone in office that day without a first name or the parser's word."""
+
+_KNOWN_BY_SURNAME = frozenset({"head", "minister"})
+"""Levels of office whose holders papers name without a first name or an office."""
+
+_ORDINARY = frozenset({
+    "price", "power", "bishop", "brown", "young", "church", "major", "cooper", "miller", "costa", "martin", "santos",
+    "harris", "davis", "mitchell", "peters", "baird", "hicks", "campbell", "bruce", "healey", "johnson", "jonson",
+    "marles", "pierre", "freeland", "phillips", "williams", "philippe", "hussein", "hassan", "ahmed", "ibrahim",
+    "mustafa", "hussain", "rahman", "salam", "karim", "hamza", "weber", "morales", "ramos", "garcia", "lopez",
+    "gonzalez", "fernandez", "rodriguez",
+})  # fmt: skip
+"""Surnames on record that are also words or the names of very many."""
 
 HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "dame", "mr.", "mrs.", "ms.",
@@ -303,7 +315,9 @@ def _lone_names(layout: Layout, spans: dict[tuple[int, int], str], people: Peopl
     for number, word in enumerate(layout.words.texts):
         if len(word) >= SURE_SURNAME and word[0].isupper() and not layout.covered(number):
             key = name_key((word,))
-            if key not in votes and key and key[0] in recorded_surnames() and _in_office(key[0], layout.day):
+            if key in votes or not key or word.lower() in _ORDINARY:
+                continue
+            if key[0] in recorded_surnames() and _in_office(key[0], layout.day):
                 votes[key] += 1
                 spelt[key] = Counter({word: 1})
     if votes:
@@ -327,8 +341,8 @@ def _in_office(surname: str, day: date | None) -> bool:
     held = {
         state
         for name in recorded_surnames().get(surname, ())
-        for state, _, holder in offices_held()[name]
-        if holder.holds_on(day)
+        for state, office, holder in offices_held()[name]
+        if holder.holds_on(day) and offices()[office].level in _KNOWN_BY_SURNAME
     }
     return len(held) == 1
 

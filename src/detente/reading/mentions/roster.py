@@ -224,12 +224,12 @@ def on_record(keys: set[tuple[str, ...]], day: date | None) -> Recorded | None:
     """Find an office-holder on public record by full name; one no longer in office is of the elite (ELI)."""
     names = {name for key in keys for name in recorded_keys().get(key, ())}
     held = [entry for name in sorted(names) for entry in offices_held()[name]]
-    states = {state for state, _, _ in held}
-    if len(states) != 1:
+    now = [(state, office) for state, office, holder in held if day is None or holder.holds_on(day)]
+    states = {state for state, _ in now} or {state for state, _, _ in held}
+    if len(states) != 1:  # "Ursula von der Leyen" without a date: Germany's minister, or the Commission's president
         return None
-    now = [office for _, office, holder in held if day is None or holder.holds_on(day)]
     if now:
-        return Recorded(states.pop(), offices()[now[0]].sector, held[0][2].name)
+        return Recorded(states.pop(), offices()[now[0][1]].sector, held[0][2].name)
     later = day is not None and all(holder.start > day for _, _, holder in held)
     return Recorded(states.pop(), "GOV" if later else "ELI", held[0][2].name)
 
