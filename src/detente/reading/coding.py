@@ -296,7 +296,7 @@ def _rank(draft: Draft, left: Span | None, right: Span | None) -> float:
     elif _RIGHT in others and _RIGHT not in doers:
         rank = 5.0
     elif _RIGHT in doers and _LEFT in others:
-        rank = 2.0
+        rank = 9.0 if draft.type == "CONSULT" else 2.0  # who is received meets the host all the same
     below = [token.idx for token in draft.match.governor.subtree]
     for span, worth in ((left, 0.8), (right, 1.2)):
         if span is not None and any(span.start <= place < span.end for place in below):

@@ -297,6 +297,10 @@ def _objects(verb: Token) -> tuple[Token, ...]:
             lifted = tuple(c for c in child.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS)
             if lifted:
                 return lifted
+        if child.dep_ in {"ccomp", "oprd"} and child.pos_ in {"ADJ", "NOUN"}:  # "found the minister guilty"
+            lifted = tuple(c for c in child.children if c.dep_ in _SUBJECTS)
+            if lifted and not any(c.dep_ in {"mark", "aux"} for c in child.children):
+                return lifted
     if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and c.lower_ not in _RELATIVE for c in verb.children):
         return (verb.head,)
     return _shared_object(verb)

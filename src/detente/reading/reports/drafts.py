@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.reading.mentions.cast import state_actor
 from detente.reading.reports.clauses import inner_of, is_passive, prepositions, surface_subjects
 from detente.reading.reports.matching import matches_in
-from detente.reading.reports.sense import filed, is_idle, standing_of_words
+from detente.reading.reports.sense import filed, is_idle, is_misread, standing_of_words
 from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import quad_of
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _FRAMED = 2
 """Weight from which a frame says enough by itself; a bare verb counts only where both sides stand."""
 _COMMITTING = frozenset({"agree", "pledge", "promise", "vow", "offer", "commit", "undertake", "swear", "consent"})
+_REFUSING = frozenset({"refuse", "decline", "reject", "oppose"})
+_STATED = frozenset({"statement", "declaration", "communique", "letter", "resolution", "joint_statement"})
 _ASKED: dict[str, str] = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
     "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
@@ -92,7 +94,9 @@ def loose_drafts(tokens: Iterable[Token], parties: Parties) -> list[Draft]:
     """List every event of a sentence, whether or not its sides are known: for coding a given pair."""
     drafts: list[Draft] = []
     for alternatives in matches_in(tokens):
-        loose = [_loose(match, parties) for match in alternatives]
+        loose = [_loose(match, parties) for match in alternatives if not is_misread(match)]
+        if not loose:
+            continue
         drafts.append(max(loose, key=lambda d: (bool(d.actors) + bool(d.recipients), d.match.frame.weight)))
     drafts.sort(key=lambda d: d.match.head.i)
     return _governed(drafts)
@@ -118,7 +122,7 @@ def _loose(match: Match, parties: Parties) -> Draft:
 
 def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
     frame = match.frame
-    if frame.loose or is_idle(match):
+    if frame.loose or is_idle(match) or is_misread(match):
         return None
     actors = _all(match.actors, parties) or _from(match, parties)
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
@@ -301,12 +305,19 @@ def _governed(drafts: list[Draft]) -> list[Draft]:
 
 def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     word = draft.match.governor
+    if word.dep_ == "advcl":  # "sent experts to investigate"
+        above = by_head.get(word.head.i)
+        return above if above is not None and _may_judge(above, draft) else None
     for _ in range(3):
         if word.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj", "conj"} or word.head == word:
             return None
         word = word.head
         above = by_head.get(word.i)
-        if above is not None and above is not draft and above.type in {"REQUEST", "REJECT", "THREATEN", "AGREE"}:
+        if (
+            above is not None
+            and above is not draft
+            and (above.type in {"REQUEST", "REJECT", "THREATEN", "AGREE"} or _may_judge(above, draft))
+        ):
             return above
     return None
 
@@ -318,9 +329,14 @@ def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
         a for a in (*below.actors, *below.recipients) if a.id not in {x.id for x in above.actors}
     )
     match above.type:
+        case "REQUEST" if lemma == "order" and below.type == "COERCE":  # who orders an arrest arrests
+            doers = above.actors or below.actors
+            return replace(below, actors=doers, recipients=below.recipients or sides, status=above.status), above
+        case "AID" | "SUPPORT":
+            return _judged(above, below)
         case "REQUEST":
             return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
-        case "REJECT" if lemma in {"refuse", "decline", "reject", "oppose"}:
+        case "REJECT" if lemma in _REFUSING or above.match.frame.rule == "reject.deny":
             return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
         case "THREATEN":
             return replace(above, mode=above.mode or _THREATENED.get(below.type), recipients=sides), below
@@ -333,6 +349,24 @@ def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
         case "AGREE" if lemma in _COMMITTING:
             return below, above
     return None
+
+
+def _may_judge(above: Draft, below: Draft) -> bool:
+    """Say whether what is sent or issued does it to judge: "sent experts to investigate", "a statement condemning"."""
+    if below.type != "ACCUSE" or above.status != "actual":
+        return False
+    if above.type == "AID":
+        return below.match.frame.mode == "investigate" and below.match.governor.dep_ in {"advcl", "xcomp"}
+    stated = any(lemma_of(thing) in _STATED for thing in above.match.objects)
+    return above.type == "SUPPORT" and stated and below.match.governor.dep_ in {"acl", "advcl", "xcomp"}
+
+
+def _judged(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
+    """Give the judgement the sides and the standing of what carries it."""
+    if not _may_judge(above, below):
+        return None
+    others = below.recipients or above.recipients
+    return replace(below, actors=above.actors, recipients=others, status=above.status), above
 
 
 def _is_renounced(below: Draft) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.reports.status import status_of
+from detente.reading.reports.status import is_infinitive, status_of
 from detente.reading.reports.words import CLAIMS, lemma_of
+from detente.reference.ontology import quad_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,11 +25,68 @@ _GRAVE_WORDS = frozenset(
      "invasion", "annihilate", "fire", "halt", "suspend", "nuclear", "tariff", "arrest"]
 )  # fmt: skip
 """What a warning must speak of to be a threat; others are forecasts ("warned of tough days ahead")."""
+_NO_FOES = frozenset(
+    ["epidemic", "pandemic", "outbreak", "virus", "disease", "infection", "ebola", "malaria", "cholera", "polio",
+     "aids", "covid-19", "covid", "coronavirus", "cancer", "fire", "blaze", "wildfire", "flame", "flood", "drought",
+     "locust", "poverty", "hunger", "famine", "corruption", "crime", "inflation", "recession", "racism", "trafficking",
+     "piracy", "discrimination", "disinformation", "smuggling", "lawsuit", "warming", "climate",
+     "change", "unemployment", "illiteracy", "terrorism", "extremism", "radicalism"]
+)  # fmt: skip
+"""What is fought or hit without a blow: plagues, evils, elections, goals."""
+_CALLERS = frozenset(
+    ["discuss", "congratulate", "convey", "exchange", "greet", "felicitate", "apprise", "inform", "pay"]
+)
+"""What one who calls on somebody comes to do; who is called upon to do anything else is asked."""
+_TROOPS = frozenset(
+    ["troop", "soldier", "force", "army", "marine", "contingent", "battalion", "brigade", "paratrooper"]
+)
+_KEEPERS = frozenset(["peacekeeper", "observer", "monitor"])
+_FLEEING = frozenset(["refugee", "migrant", "asylum", "displace", "evacuee"])
+_ENTERING = frozenset(
+    ["enter", "visit", "travel", "land", "attend", "join", "come", "dock", "fly", "cross", "return", "participate"]
+)
+_SETTLING = frozenset({"decide", "vote", "move"})
+"""Verbs that make a concession: who has decided to ease has conceded."""
+_GIVING = frozenset(
+    ["give", "send", "provide", "donate", "deliver", "dispatch", "supply", "grant", "ship", "airlift", "fly", "lend",
+     "allocate", "contribute", "release", "pay", "spend", "train", "deploy"]
+)  # fmt: skip
+_LAUNCHED = frozenset({"operation", "raid", "campaign", "offensive", "crackdown", "manhunt", "sweep"})
 
 
 def standing_of_words(match: Match) -> Status:
-    """Say how an event stands by the words of its own sentence."""
-    return status_of(match.head, match.governor)
+    """Say how an event stands by the words of its own sentence.
+
+    What is given *to help* helps, an operation launched *to detain* detains, and who decided to ease has conceded.
+    """
+    standing = status_of(match.head, match.governor)
+    if standing != "planned" or not is_infinitive(match.governor):
+        return standing
+    above = match.governor.head
+    lemma, kind = lemma_of(above), match.frame.type
+    if kind == "CONCEDE" and lemma in _SETTLING:
+        return status_of(above, above)
+    if kind in {"AID", "SUPPORT"} and lemma in _GIVING and match.governor.dep_ in {"advcl", "xcomp"}:
+        return status_of(above, above)
+    launched = above.pos_ == "NOUN" and lemma in _LAUNCHED
+    launched = launched or any(lemma_of(c) in _LAUNCHED for c in above.children if c.dep_ == "dobj")
+    if quad_of(kind) == 4 and launched:
+        verb = above.head if above.pos_ == "NOUN" else above
+        return status_of(verb, verb)
+    return standing
+
+
+def is_misread(match: Match) -> bool:
+    """Say whether a frame is filled by words of another sense, whoever the sides are."""
+    rule, head = match.frame.rule, match.head
+    if rule == "assault.fight":
+        behind = [c for child in head.children if child.dep_ == "prep" for c in child.children]
+        return any(lemma_of(thing) in _NO_FOES for thing in (*match.objects, *behind))
+    if rule == "request.urge" and lemma_of(head) == "call":
+        return any(lemma_of(c) in _CALLERS for c in head.children if c.dep_ in {"xcomp", "advcl"} and is_infinitive(c))
+    if rule == "retreat.leave":
+        return not any(lemma_of(actor) in _TROOPS | _KEEPERS for actor in match.actors)
+    return False
 
 
 def is_idle(match: Match) -> bool:
@@ -45,7 +103,8 @@ def is_idle(match: Match) -> bool:
             governed = head.dep_ in {"xcomp", "ccomp"} and lemma_of(head.head) in {"ask", "request", "tell"}
             return governed and _is_courtesy(head)
         case "THREATEN" if lemma in {"warn", "caution"}:
-            return not any(lemma_of(word) in _GRAVE_WORDS for word in head.subtree) and any(
+            against = any(c.lower_ == "against" for c in children)
+            return not (against or any(lemma_of(word) in _GRAVE_WORDS for word in head.subtree)) and any(
                 c.dep_ in {"ccomp", "prep"} for c in children
             )
         case "ASSAULT":
@@ -64,8 +123,29 @@ def _is_courtesy(verb: Token) -> bool:
 
 
 def filed(match: Match) -> tuple[EventType, str | None, str | None]:
-    """Give type, mode and code; troops sent to keep the peace or to help after a disaster are AID (PLOVER 2.0)."""
+    """Give type, mode and code: what is moved, let in or barred may make a frame's type another (PLOVER 2.0).
+
+    Troops sent to keep the peace or to help after a disaster are AID, so are borders opened to refugees; soldiers do
+    not visit; to bar from an office is to restrict, where to bar from a country is to refuse.
+    """
     frame = match.frame
+    if frame.mode == "visit" and frame.type == "CONSULT" and frame.verbal:
+        if any(lemma_of(actor) in _KEEPERS for actor in match.actors):
+            return "AID", None, "074"
+        if any(lemma_of(actor) in _TROOPS for actor in match.actors):
+            return "MOBILIZE", "troops", "154"
+    if frame.mode == "access" and any(lemma_of(w) in _FLEEING for w in match.governor.subtree):
+        return "AID", None, "075"
+    if frame.rule == "reject.bar" and _is_restrained(match.head):
+        return "COERCE", "restrict", "172"
+    if frame.type == "MOBILIZE" and lemma_of(match.governor.head) == "offer":
+        return "AID", None, "074"
     if frame.type == "MOBILIZE" and any(word.lemma_.lower() in _PEACEFUL for word in match.governor.subtree):
         return "AID", None, "074"
     return frame.type, frame.mode, frame.cameo
+
+
+def _is_restrained(verb: Token) -> bool:
+    """Say whether somebody is kept from a deed at home and not from coming: "banned the party *from campaigning*"."""
+    deeds = [c for prep in verb.children if prep.lower_ == "from" for c in prep.children if c.dep_ == "pcomp"]
+    return bool(deeds) and not any(lemma_of(deed) in _ENTERING for deed in deeds)

@@ -24,6 +24,8 @@ _HAPPENING = frozenset(
     {"take", "begin", "start", "resume", "continue", "occur", "happen", "come", "go", "follow", "end", "last"}
 )
 """Verbs whose tense is that of the event noun before them: "talks will take place"."""
+_COLLAPSING = frozenset({"collapse", "fail", "founder", "stall", "unravel", "deadlock", "falter", "crumble"})
+"""Verbs that say of talks or a truce that they came to nothing."""
 _DEEPEST = 6
 """Governing words climbed; real sentences seldom need three."""
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "conj", "advcl", "acomp", "dep", "csubj"})
@@ -79,11 +81,13 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
     if head == verb:
         return "planned" if infinitive else "actual"  # "Putin to visit Iran"
     match verb.dep_:
-        case "xcomp" | "ccomp" | "acomp" | "dep" | "csubj" | "oprd":
+        case "xcomp" | "ccomp" | "acomp" | "dep" | "oprd":
             return _under(verb, head, depth)
         case "advcl":
             if not infinitive:
                 return "actual"
+            if _own(head) == "negated":  # "will not go to Moscow to meet"
+                return "negated"
             return "hypothetical" if operators()["verbs"].get(lemma_of(head)) == "hypothetical" else "planned"
         case "acl" | "relcl" if infinitive and head.pos_ in {"NOUN", "PROPN"}:
             return _under_noun(head, "planned")
@@ -95,7 +99,17 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
             return _of_verb(head, depth + 1) if head.pos_ in {"VERB", "AUX"} else "actual"
         case "ccomp" | "appos":
             return "actual"
+        case "csubj" if _is_ruled_out(head):
+            return "negated"
     return "actual"
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    """Say whether the verb says of its subject that it will not be: "is out of the question", "is unthinkable"."""
+    words = {w.lower_ for w in verb.subtree if w.i > verb.i}
+    return verb.lemma_ == "be" and bool(
+        words & {"unthinkable", "impossible"} or ("out" in words and "question" in words)
+    )
 
 
 def _timed(verb: Token) -> Status | None:
@@ -228,6 +242,8 @@ def _of_noun(noun: Token) -> Status:
             if standing in {"hypothetical", "planned", "negated", "denied", "alleged"}:
                 return standing
             return own if lemma in operators()["light"] else "actual"
+        case "nsubj" if lemma in _COLLAPSING and _of_verb(head) == "actual":
+            return "negated"
         case "nsubj" if lemma in _HAPPENING:
             return _of_verb(head)
         case "pobj":
