@@ -46,7 +46,7 @@ class Change:
     rule: str
     successor: Actor | None = None  # for an end by succession: who follows
     office: str | None = None  # named by a word for the office itself: "the presidency"
-    state: str | None = None  # whose office that is, where the words say so
+    state: str | None = None  # whose office it is where its title does not say so
 
 
 def find_changes(page: Page, sentence: Sentence, titles: list[Title]) -> Iterator[Change]:
@@ -76,11 +76,12 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
     words = (tenure_cues().office_words.get(c.lower_) for c in verb.children if c.dep_ == "dobj")
     office = next((word for word in words if word), None)
     affected = subject if passive else target
+    giver = _giver(page, verb) if lemma in cues.begins | cues.ends else None
 
     def change(person: Actor, kind: ChangeKind, held: Title | None, successor: Actor | None = None) -> Change:
         return Change(
             person=person, kind=kind, title=held, when=when, sentence=sentence, verb=verb, rule=f"tenures.{kind}",
-            successor=successor, office=office,
+            successor=successor, office=office, state=None if passive else giver,
         )  # fmt: skip
 
     if lemma in {"succeed", "replace"} and subject is not None and target is not None and not passive:
@@ -115,6 +116,15 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
         yield change(subject, "begins", title)
     elif subject is not None and not passive and _leaves(verb, lemma, title):
         yield change(subject, "ends", title)
+
+
+def _giver(page: Page, verb: Token) -> str | None:
+    """Give the state of whoever gives or takes an office: "Ottawa named X high commissioner"."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            codes = {actor.code for actor in actors_of(page, child) if actor.code is not None}
+            return codes.pop() if len(codes) == 1 else None
+    return None
 
 
 def _coming(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -> Iterator[Change]:

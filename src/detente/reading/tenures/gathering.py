@@ -74,6 +74,9 @@ def _held(page: Page, holding: Holding) -> Tenure | None:
     if state is None and title.key not in offices():
         return None  # a director of a company or an institute
     start, end = term_after(page, holding.sentence, title.last)
+    told = page.document.published.start
+    if status == "in_office" and end.end is not None and (told is None or end.end < told):
+        status = "former"
     return _tenure(
         page, holding.person, office=title.key, words=title.text, state=state, body=title.body, status=status,
         start=start, end=end, seen=UNKNOWN_DATE if status == "former" else _seen(page),
@@ -109,7 +112,8 @@ def _changed(page: Page, change: Change, known: Iterable[Tenure]) -> list[Tenure
 def _of_title(page: Page, change: Change, proof: Evidence) -> Tenure:
     title = change.title
     assert title is not None
-    state = title.states[0] if title.states else change.person.code or _known_state(change.person, title.key)
+    known = change.person.code or _known_state(change.person, title.key)
+    state = title.states[0] if title.states else known or change.state
     status, start, end = _standing(change, title.status)
     return _tenure(
         page, change.person, office=title.key, words=title.text, state=state, body=title.body, status=status,

@@ -26,7 +26,10 @@ _RANKS = frozenset(
     {"ayatollah", "hojatoleslam", "general", "gen.", "gen", "dr.", "dr", "mr.", "mr", "mrs.", "ms.", "sir", "sheikh",
      "admiral", "sayyed", "seyed", "colonel", "marshal", "army", "lt.", "maj."}
 )  # fmt: skip
-_BE = frozenset({"be", "become", "remain", "serve"})
+_BE = frozenset({"be", "become", "remain"})
+_SERVE = frozenset({"serve", "rule", "govern", "head", "lead", "continue", "stay", "remain", "act", "reign", "work"})
+"""Verbs whose "as ..." is the subject's office."""
+
 _LONGEST_AGE = 4
 """Tokens of an age between a name and its title (", aged 63,")."""
 
@@ -124,9 +127,9 @@ def _said_of(doc: Doc, title: Title, people: dict[int, Mention], sentence: Sente
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head
-        if verb.lemma_ != "serve":
+        if verb.lemma_ not in _SERVE:
             return None
-    elif head.dep_ != "attr" or verb.lemma_ not in _BE - {"serve", "become"}:
+    elif head.dep_ != "attr" or verb.lemma_ not in _BE - {"become"}:
         return None
     if any(c.dep_ == "neg" or c.lower_ in {"would", "could", "may", "might", "will"} for c in verb.children):
         return None

@@ -42,6 +42,8 @@ def term_after(page: Page, sentence: Sentence, last: int) -> tuple[DateInterval,
         if word in _OPENS:
             dates = _dates_after(page, sentence, at)
             start = dates[0][1] if dates else UNKNOWN_DATE
+            if len(dates) == 1 and word != "since" and start.granularity == "range" and start.days is not None:
+                return _ends(start)
             if word == "since" or len(dates) == 1:
                 return start, UNKNOWN_DATE
             return (start, dates[1][1]) if len(dates) > 1 and _joined(page, dates) else (start, UNKNOWN_DATE)
@@ -67,12 +69,28 @@ def _own(date: TimeExpression) -> DateInterval:
     if found is None or date.interval.days is not None:
         return date.interval
     year, month, number = int(found["year"]), int(found["month"] or 0), int(found["day"] or 0)
-    if number:
-        return day(date_type(year, month, number), "stated")
-    first = date_type(year, month or 1, 1)
-    last = month_end(year, month or 12)
+    return day(date_type(year, month, number), "stated") if number else _unit(year, month)
+
+
+def _unit(year: int, month: int) -> DateInterval:
+    """Make the interval of a month or, with month 0, of a year."""
+    first, last = date_type(year, month or 1, 1), month_end(year, month or 12)
     kind: Granularity = "month" if month else "year"
-    return DateInterval(start=first, end=last, edtf=date.value, granularity=kind, basis="stated")
+    return DateInterval(
+        start=first, end=last, edtf=f"{year:04}-{month:02}" if month else f"{year:04}", granularity=kind, basis="stated"
+    )
+
+
+def _ends(span: DateInterval) -> tuple[DateInterval, DateInterval]:
+    """Split "from November 2020 to March 2021" into its two ends, as fine as they are."""
+    first, last = span.start, span.end
+    assert first is not None
+    assert last is not None
+    if first.day == 1 and last == month_end(last.year, last.month):
+        if (first.month, last.month) == (1, 12):
+            return _unit(first.year, 0), _unit(last.year, 0)
+        return _unit(first.year, first.month), _unit(last.year, last.month)
+    return day(first, "stated"), day(last, "stated")
 
 
 def _joined(page: Page, dates: Sequence[tuple[Span, DateInterval]]) -> bool:

@@ -157,7 +157,11 @@ def _leftward(tokens: list[Token], place: int, states: set[int]) -> tuple[int, T
             status = status or cues.status[word]
         elif token.i in states or word in {"'s", "’s", "his", "her", "its", "their", "my", "our", "the"}:
             definite = True
-        elif not (word in cues.plain or (token.pos_ == "PROPN" and token.ent_type_ not in {"PERSON", "DATE", "GPE"})):
+        elif not (
+            word in cues.plain
+            or _describes(token)
+            or (token.pos_ == "PROPN" and token.ent_type_ not in {"PERSON", "DATE", "GPE"})
+        ):
             break
         left -= 1
         if word in {"the", "his", "her", "its", "their", "my", "our"}:
@@ -165,6 +169,11 @@ def _leftward(tokens: list[Token], place: int, states: set[int]) -> tuple[int, T
     while left < place and tokens[left].lower_ in {"-", "'s", "’s", "the"}:
         left += 1
     return left, status, definite
+
+
+def _describes(token: Token) -> bool:
+    """Say whether a word only describes a holder: "pro-Western", "Islamist"."""
+    return token.dep_ == "amod" and token.pos_ == "ADJ" and token.ent_type_ not in {"DATE", "ORDINAL"}
 
 
 def _rightward(tokens: list[Token], right: int, people: set[int]) -> int:
