@@ -178,3 +178,16 @@ def test_an_outlet_that_says_it_did_not_happen_contradicts_one_that_says_it_did(
         [told("A", "Erdogan met Mitsotakis.", "actual"), told("B", "No meeting of the two took place.", "negated")]
     )
     assert kinds(record) == ["status"]
+
+
+def test_the_side_that_denies_quotes_the_denial(desk):
+    text = "Baku says Serbia supplies shells to Armenia. Serbia denied the claim on Friday."
+    document = desk.document(text, "2022-03-04", "A")
+    denied = desk.statement(document, desk.state("SRB"), "the claim", sentence=text[45:], stance="denies")
+    report = desk.report(
+        document, "AID", (desk.state("SRB"),), (desk.state("ARM"),), what="supplies shells", status="alleged",
+        alleged_by=(desk.state("AZE"),), denied_by=(desk.state("SRB"),),
+    )  # fmt: skip
+    record = link([desk.reading(document, reports=(report,), statements=(denied,))])
+    (side,) = [side for one in record.conflicts for side in one.sides if side.value == "denied"]
+    assert [evidence.sentence for evidence in side.evidence] == [text[45:]]

@@ -53,7 +53,7 @@ def test_rows_say_how_a_thing_stands(pen: Pen) -> None:
     assert agreement_row(pen.agreement()).what == "fisheries pact (ISL–NOR, 20 years)"
     assert agreement_row(pen.agreement()).note == "signed 4 Mar 2024 → reported suspended [contested]"
     assert statement_row(pen.statement(1, "NOR")).what == (
-        "Speaker of NOR (NOR) via RUV and NTB denied: that talks were suspended"
+        "Speaker of NOR (NOR) via RUV and NTB denied that talks were suspended"
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.linking.voices import Archive
     from detente.records.conflict import Conflict, Side
     from detente.records.event import Event
+    from detente.records.evidence import Evidence
     from detente.records.report import Report
     from detente.records.statement import Statement
 
@@ -66,9 +67,28 @@ def _denied_event(archive: Archive, event: Event) -> Iterator[Conflict]:
     claiming = [report for report in reports if report.status in {"actual", "alleged", "planned"}]
     if not denying or not claiming:
         return
-    voices = [((*(a.name for a in r.denied_by), archive.outlet(r.evidence[0].document)), r.evidence) for r in denying]
+    voices = [
+        ((*(a.name for a in r.denied_by), archive.outlet(r.evidence[0].document)), _denial_of(archive, r))
+        for r in denying
+    ]
     sides = [_side(archive, event.what, claiming), archive.side("denied", voices)]
     yield from conflict("denial", f"Is it so? {told(event)}", [event.id], sides)
+
+
+def _denial_of(archive: Archive, report: Report) -> tuple[Evidence, ...]:
+    """Give the sentence that denies a report: the deniers' own words next after it, where it tells the accusation."""
+    here, deniers = report.evidence[0], {actor.id for actor in report.denied_by}
+    if report.status == "denied" or not deniers:
+        return report.evidence
+    said = [
+        statement.evidence
+        for statement in archive.in_document[here.document]
+        if statement.stance == "denies"
+        and statement.speaker is not None
+        and statement.speaker.id in deniers
+        and 0 <= statement.evidence[0].start - here.start <= FURTHEST_BACK
+    ]
+    return min(said, key=lambda evidence: evidence[0].start, default=report.evidence)
 
 
 def _plain(archive: Archive, report: Report) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from detente.records.interval import DateInterval
 from detente.reference.agreements import stage_table
+from detente.reference.states import state_name
+from detente.telling.clauses import deed_in_words, promised_in_words, promiser_in_words, statement_in_words
 from detente.telling.words import actor_in_words, actors_in_words, counted, date_in_words, listed
 
 if TYPE_CHECKING:
@@ -83,11 +85,10 @@ def event_row(event: Event, told: Told | None = None) -> Row:
     when, order = _placed(event.occurred, event.id, event.evidence, told)
     who = actors_in_words(event.actors)
     whom = f" → {actors_in_words(event.recipients)}" if event.recipients else ""
-    where = f", {event.place.name}" if event.place else ""
     return Row(
         id=event.id,
         when=when,
-        what=f"{who}{whom}: {event.what}{where}",
+        what=f"{who}{whom}: {deed_in_words(event)}",
         note="; ".join([*_standing(event), *_voices(event.documents, event.origins)]),
         evidence=event.evidence,
         order=order,
@@ -97,13 +98,10 @@ def event_row(event: Event, told: Told | None = None) -> Row:
 def statement_row(statement: Statement, told: Told | None = None) -> Row:
     """Say who said what, and through whom."""
     when, order = _placed(statement.said, statement.id, statement.evidence, told)
-    speaker = actor_in_words(statement.speaker) if statement.speaker else statement.speaker_text
-    through = f" via {listed(statement.channel)}" if statement.channel else ""
-    said = f" {cue}" if (cue := statement.cue.rstrip(" :")) else ""  # in "Minister: P" the colon is the cue
     return Row(
         id=statement.id,
         when=when,
-        what=f"{speaker}{through}{said}: {statement.content}",
+        what=statement_in_words(statement),
         note=statement.stance,
         evidence=statement.evidence,
         order=order,
@@ -157,14 +155,13 @@ def step_in_words(stage: Stage) -> str:
 
 def promise_row(promise: Promise) -> Row:
     """Say who promised what by when, and how it stands."""
-    by = actor_in_words(promise.by) if promise.by else promise.by_text
     due = f"due {date_in_words(promise.due)}" if promise.due.known else "no deadline"
     late = f", {counted(promise.days_late, 'day')} late" if promise.days_late else ""
     when = promise.due if promise.due.known else promise.made
     return Row(
         id=promise.id,
         when=due,
-        what=f"{by}: {promise.what}",
+        what=f"{promiser_in_words(promise)}: {promised_in_words(promise)}",
         note=f"{_plain(promise.outcome)}{late}",
         evidence=promise.evidence,
         order=_order(when.end or when.start, promise.id),
@@ -192,7 +189,7 @@ def membership_row(membership: Membership) -> Row:
     return Row(
         id=membership.id,
         when=" ".join(part for part in (since, until) if part) or "no date",
-        what=f"{membership.state} in {membership.body_name or membership.body}",
+        what=f"{state_name(membership.state)} in {membership.body_name or state_name(membership.body)}",
         note=membership.status,
         evidence=membership.evidence,
         order=(membership.state, membership.body),

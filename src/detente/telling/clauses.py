@@ -1,0 +1,99 @@
+"""Sentences of the record as people read them: who said what, through whom; quotations closed, nobody called "He"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.telling.words import actor_in_words, listed
+
+if TYPE_CHECKING:
+    from detente.records.actor import Actor
+    from detente.records.event import Event
+    from detente.records.promise import Promise
+    from detente.records.statement import Statement
+
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "who", "this", "that", "these", "those", "one", "him", "her", "them"}
+)
+_UNNAMED = frozenset({"", "unspecified"})
+
+_SAYING = frozenset(
+    {"said", "say", "says", "saying", "told", "tell", "tells", "wrote", "write", "writes", "written", "noted", "notes"}
+    | {"added", "adds", "stated", "states", "announced", "announces", "quoted", "tweeted", "posted"}
+)
+"""Words after which what is said follows a colon, unless "that" joins it; after others it is their object."""
+
+_QUOTING = frozenset({"cited", "cites", "citing", "quoted", "quotes", "quoting"})
+"""Words by which somebody else's words are passed on: with a channel they say what the channel did."""
+
+
+def speaker_in_words(actor: Actor | None, text: str) -> str:
+    """Name a speaker; where the text has a pronoun that fits nobody, or no name, say so."""
+    if actor is not None:
+        return actor_in_words(actor)
+    if text.casefold() in _UNNAMED:
+        return "somebody not named"
+    return f"somebody (“{text.casefold()}” in the text)" if text.casefold() in _PRONOUNS else text
+
+
+def statement_in_words(statement: Statement) -> str:
+    """Write a statement as a sentence: "Kari Berg (NOR) said that ...", "Jon Arnason (ISL) denied the claim"."""
+    speaker = speaker_in_words(statement.speaker, statement.speaker_text)
+    return f"{speaker}{said_in_words(statement)}"
+
+
+def said_in_words(statement: Statement) -> str:
+    """Write what follows the speaker's name in a statement: channel, cue and content."""
+    cue, channel = _cue(statement), listed(statement.channel)
+    content = closed(statement.content)
+    if channel and cue.split()[-1:] == ["told"]:
+        cue, channel = f"{cue} {channel}", ""
+    through = f" via {channel}" if channel else ""
+    bare = content.removeprefix("that ") if content.startswith("that ") else content
+    if not cue:
+        return f"{through}: {bare}"
+    if cue.endswith("ing") and cue.split()[-1] not in _SAYING:
+        return f"{through}, {cue} {content}"
+    if bare is not content or (cue.split()[-1] not in _SAYING and " told " not in f" {cue} "):
+        return f"{through} {cue} {content}"
+    return f"{through} {cue}: {content}"
+
+
+def promised_in_words(promise: Promise) -> str:
+    """Write what was promised, without the "that" which hangs on nothing."""
+    return closed(promise.what).removeprefix("that ")
+
+
+def promiser_in_words(promise: Promise) -> str:
+    """Name who promised."""
+    return speaker_in_words(promise.by, promise.by_text)
+
+
+def deed_in_words(event: Event) -> str:
+    """Write what was done and where, the place once."""
+    place = event.place.name if event.place else ""
+    named = re.search(rf"\b{re.escape(place)}\b", event.what, re.IGNORECASE) if place else None
+    return f"{event.what}, {place}" if place and not named else event.what
+
+
+def closed(words: str) -> str:
+    """Put words in one line, with every quotation that is cut off closed again and no comma hanging at the end."""
+    text = " ".join(words.split())
+    if text.endswith(","):
+        text = text[:-1]
+    elif text.endswith((",”", ',"')):
+        text = text[:-2] + text[-1]
+    if text.count('"') % 2:
+        text += '"'
+    missing = text.count("“") - text.count("”")
+    return text + "”" * missing if missing > 0 else "“" * -missing + text
+
+
+def _cue(statement: Statement) -> str:
+    """Give the cue as it stands after a speaker's name; nothing where the name alone says it ("Minister: ...")."""
+    cue = " ".join(statement.cue.split()).strip(" :").removesuffix(" by")
+    words = cue.casefold().split()
+    if cue.casefold() == "according to" or (words[-1:] and words[-1] in _QUOTING and statement.channel):
+        return ""
+    return cue
