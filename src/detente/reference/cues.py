@@ -56,6 +56,15 @@ class CueBook:
         """Say whether the word was seen as the cue of a quotation before it."""
         return self._counts.get(lemma, {}).get("quotation-before", (0, 0))[0] > 0
 
+    def phrasal(self, lemma: str, particle: str) -> str | None:
+        """Give the phrasal verb that a verb and a particle make (*go on*), where it is a reviewed cue."""
+        phrase = f"{lemma} {particle}"
+        return phrase if phrase in self._cues else None
+
+    def marked(self, lemma: str, frame: str) -> int:
+        """Say how often people marked the word as a cue in the frame."""
+        return self._counts.get(lemma, {}).get(frame, (0, 0))[0]
+
     def stance(self, lemma: str, frame: str) -> Stance:
         """Give the speaker's stance that the word shows in the frame."""
         cue = self._cues.get(lemma)
@@ -74,6 +83,8 @@ class CueBook:
         cue = self._cues.get(lemma)
         if cue is not None and frame in cue.never:
             return 0.0
+        if cue is not None and cue.only and " " in lemma and frame not in cue.only and lemma not in self._counts:
+            return 0.0  # a phrasal verb is no cue in frames that nobody has looked at
         hits, seen = self._counts.get(lemma, {}).get(frame, (0, 0))
         frame_hits, frame_seen = self._by_frame.get(frame, (0, 0))
         of_frame = (frame_hits + 0.3) / (frame_seen + 1)

@@ -18,6 +18,7 @@ from detente.reading.statements.media import Media
 from detente.reading.statements.quotations import find_quotations
 from detente.reading.statements.relays import trace_chains
 from detente.reading.statements.surface import draft_beside
+from detente.reading.statements.turns import draft_turns, find_turns
 from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ SURE = 0.9
 
 def find_statements(page: Page) -> tuple[Statement, ...]:
     """Find the statements of a page, in order of place."""
-    quotations = find_quotations(page.document.text)
+    turns = find_turns(page.document.text)
+    quotations = find_quotations(page.document.text, turns)
     book = cue_book()
     media = Media(page.document.text)
     drafts = []
@@ -43,6 +45,9 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
         draft.confidence = book.chance(draft.lemma, draft.frame)
         if draft.confidence >= LIKELY:
             drafts.append(draft)
+    for draft in draft_turns(page, turns):
+        draft.confidence = book.chance(draft.lemma, draft.frame)
+        drafts.append(draft)
     for draft in draft_beside(page, quotations, drafts, book):
         draft.confidence = book.chance(draft.lemma, draft.frame)
         drafts.append(draft)

@@ -96,6 +96,7 @@ def content_after(draft: Draft, verb: Token, last: int, quotations: Quotations) 
                 ):
                     break
                 end = max(tail.outer.end, end)
+        _take_words(draft, last)
         return "quotation", [tidy_span(text, quoted.outer.start, end)]
     return _object(draft, verb, last, quotations)
 
@@ -121,7 +122,7 @@ def clause_child(verb: Token, draft: Draft) -> Token | None:
         if child.dep_ in _CLAUSES and child.i > verb.i and child.left_edge.i > verb.i - 1:
             if child.dep_ == "ccomp" and draft.speaker is not None and child.i < draft.speaker.i:
                 continue
-            if child.dep_ == "ccomp" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ",":
+            if child.dep_ == "ccomp" and _is_participle(child) and child.doc[child.left_edge.i - 1].text == ",":
                 continue  # "said, adding that": a second cue
             return child
     if draft.lemma in _BINDING:  # "vowed in remarks carried by ATV to rebuild it"
@@ -143,6 +144,11 @@ def clause_child(verb: Token, draft: Draft) -> Token | None:
                     ):
                         return below
     return None
+
+
+def _is_participle(clause: Token) -> bool:
+    """Say whether a clause is a bare participle: without a subject, an auxiliary or *that*."""
+    return clause.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "aux", "mark", "expl"} for child in clause.children)
 
 
 def _is_infinitive(clause: Token) -> bool:
@@ -268,10 +274,31 @@ def content_after_colon(draft: Draft, last: int, quotations: Quotations) -> tupl
     quoted = quotations.at(start)
     if quoted is None or quoted.outer.start != start or not _only_adjuncts(draft.head, last, end):
         return None
-    words = next((child for child in draft.head.children if child.dep_ == "dobj"), None)
-    if words is not None and words.lemma_.lower() in _WORDS and draft.lemma in _GIVES and words.i > last:
-        draft.cue, draft.lemma = chars(words.doc, group_edges(draft.head)[0], words.i), "say"
+    _take_words(draft, last)
     return "colon", [quoted.outer]
+
+
+def _take_words(draft: Draft, last: int) -> bool:
+    """Take the noun of *issued the following statement* into the cue, which then is one of saying."""
+    words = next((child for child in draft.head.children if child.dep_ == "dobj"), None)
+    if words is None or words.lemma_.lower() not in _WORDS or draft.lemma not in _GIVES or words.i <= last:
+        return False
+    draft.cue, draft.lemma = chars(words.doc, group_edges(draft.head)[0], words.i), "say"
+    return True
+
+
+def announces_words(draft: Draft, last: int) -> bool:
+    """Say whether the verb's object only announces words that follow after a colon: *made the following comment:*."""
+    words = next((child for child in draft.head.children if child.dep_ == "dobj"), None)
+    return (
+        words is not None
+        and words.i > last
+        and words.lemma_.lower() in _WORDS
+        and draft.lemma in _GIVES
+        and (
+            draft.text.endswith(":", 0, draft.sentence.span.end) or draft.text.startswith(":", draft.sentence.span.end)
+        )
+    )
 
 
 def _only_adjuncts(verb: Token, last: int, end: int) -> bool:

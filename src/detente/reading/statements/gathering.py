@@ -61,6 +61,7 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, medi
             elif (
                 token.tag_.startswith("VB")
                 and token.pos_ == "VERB"
+                and token.text[:1].isalpha()
                 and (quoting or book is None or book.knows(lemma_of(token)))
             ):
                 held = quotations.at(token.idx)

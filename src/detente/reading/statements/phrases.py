@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.records.span import Span
+from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +20,10 @@ _LIGHT = frozenset({
     "go", "continue", "appear", "seem", "tend", "decline", "refuse", "rush", "fail", "want", "begin", "start",
     "come", "keep", "wish", "try", "proceed", "use", "happen",
 })  # fmt: skip
+_PARTICLES = frozenset({"on", "out", "in", "back", "off", "up", "down", "aside", "away"})
+_TITLES = frozenset(
+    {"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "sen.", "rep.", "gov.", "president", "senator", "gen."}
+)
 _EDGE = frozenset(",;:—–-“”\"'’‘()[]`…") | {"``", "''", "--", "and", "but", "And", "But"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LEADS = frozenset({"advmod", "cc", "prep", "mark", "advcl", "preconj"})
@@ -34,7 +39,23 @@ def lemma_of(verb: Token) -> str:
     """Give a verb's lemma in lower case, with the lemmatizer's known slips put right."""
     if verb.lower_ in {"hoped", "hoping"}:
         return "hope"  # it says "hop"
-    return verb.lemma_.lower()
+    lemma = verb.lemma_.lower()
+    particle = particle_of(verb)
+    phrase = cue_book().phrasal(lemma, particle.lower_) if particle is not None else None
+    return phrase or lemma
+
+
+def particle_of(verb: Token) -> Token | None:
+    """Find the particle of a phrasal verb right after it: *pointed out*, *went on*."""
+    if verb.i + 1 >= len(verb.doc):
+        return None
+    after = verb.doc[verb.i + 1]
+    if after.head.i != verb.i or after.lower_ not in _PARTICLES:
+        return None
+    if after.dep_ == "prt":
+        return after
+    alone = after.dep_ in {"advmod", "prep", "prt"} and not any(True for _ in after.children)
+    return after if alone and cue_book().phrasal(verb.lemma_.lower(), after.lower_) else None
 
 
 def chars(doc: Doc, first: int, last: int) -> Span:
@@ -71,10 +92,8 @@ def group_edges(verb: Token) -> tuple[int, int]:
         first -= 1
     while first < top.i and doc[first].dep_ == "advmod" and doc[first].lower_ in {"when", "where", "why", "how"}:
         first += 1
-    last = verb.i
-    if last + 1 < len(doc) and doc[last + 1].dep_ == "prt" and doc[last + 1].head.i == verb.i:
-        last += 1
-    return first, last
+    particle = particle_of(verb)
+    return first, verb.i if particle is None else particle.i
 
 
 def _belongs(token: Token, verb: Token) -> bool:
@@ -108,15 +127,28 @@ def noun_edges(head: Token, stop: int | None = None) -> tuple[int, int]:
 
 
 def _incidental(child: Token) -> bool:
-    """Say whether a modifier after the noun is only said by the way."""
+    """Say whether a modifier after the noun is only said by the way.
+
+    *, who* tells who somebody is after a full name or an age and only adds something after a surname alone or a noun
+    (*Kovač, who had just landed*; *an aide, who asked not to be named*): people who marked sources took the clause
+    with 70 to 83 full names in a hundred, and with 30 to 38 of the others.
+    """
     before = child.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
-    if child.dep_ == "relcl" and before == "," and child.doc[child.left_edge.i].lower_ == "who":
-        return child.right_edge.i - child.left_edge.i >= LONGEST_ASIDE
+    if child.dep_ == "relcl" and before == "," and child.doc[child.left_edge.i].lower_ in {"who", "whose"}:
+        return not _introduced(child.head) or child.right_edge.i - child.left_edge.i >= LONGEST_ASIDE
     if child.dep_ in {"relcl", "acl", "advcl"}:
         return before in {",", "—", "–", "-", "("} or child.dep_ == "advcl"
-    if child.dep_ in {"ccomp", "parataxis", "dep", "npadvmod"}:
-        return True
-    return child.dep_ == "appos" and child.pos_ == "NUM"
+    return child.dep_ in {"ccomp", "parataxis", "dep", "npadvmod"}
+
+
+def _introduced(noun: Token) -> bool:
+    """Say whether a noun is a person's full name, or a name with an age or apposition: somebody named here at first."""
+    if noun.pos_ != "PROPN":
+        return False
+    return any(
+        (child.dep_ == "compound" and child.pos_ == "PROPN" and child.lower_ not in _TITLES) or child.dep_ == "appos"
+        for child in noun.children
+    )
 
 
 def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -10,8 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.records.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.reading.statements.turns import Turn
 
 _MARK = re.compile(r"[\"“”„‟«»＂]|``|''|(?<![\w])[‘‚](?=\w)|(?<![\w’'])'(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w’'])")
@@ -67,13 +73,20 @@ class Quotations:
         return quoted / (end - start)
 
 
-def find_quotations(text: str) -> Quotations:
-    """Find every quotation of a text."""
+def find_quotations(text: str, turns: Iterable[Turn] = ()) -> Quotations:
+    """Find every quotation of a text; what the `turns` of a transcript say is quoted without marks."""
     found: list[Quotation] = []
     run = 0
     open_before = False
+    spoken = {text.rfind("\n", 0, words.start) + 1: (words, turn) for turn in turns for words in turn.words}
+    last: Turn | None = None
     for line in re.finditer(r"[^\n]+", text):
         if line.group().isspace():
+            continue
+        if (said := spoken.get(line.start())) is not None:
+            run += said[1] is not last
+            found.append(Quotation(outer=said[0], inner=said[0], closed=True, run=run))
+            last, open_before = said[1], False
             continue
         inside = _in_line(text, line.start(), line.end())
         for number, (start, end, closed, single) in enumerate(inside):

@@ -64,7 +64,7 @@ def content_around(draft: Draft, verb: Token, first: int, quotations: Quotations
         return None
     begin = _skip_lead(text, begin)
     pieces = [tidy_span(text, begin, start)]
-    rest = _rest(draft, doc, end_token, quoted=quoted is not None)
+    rest = _rest(draft, doc, end_token, quotations, quoted=quoted is not None)
     if rest is not None:
         pieces.append(stretched_over(rest, quotations))
     pieces = [piece for piece in pieces if piece.end > piece.start]
@@ -168,7 +168,7 @@ def _skip_lead(text: str, begin: int) -> int:
     return begin
 
 
-def _rest(draft: Draft, doc: Doc, end_token: int, *, quoted: bool) -> Span | None:
+def _rest(draft: Draft, doc: Doc, end_token: int, quotations: Quotations, *, quoted: bool) -> Span | None:
     """Find what goes on after a parenthesis: *P, X said, P*."""
     text, sentence = draft.text, draft.sentence
     place = doc[end_token].idx + len(doc[end_token].text)
@@ -184,11 +184,24 @@ def _rest(draft: Draft, doc: Doc, end_token: int, *, quoted: bool) -> Span | Non
         return None
     if following.lemma_.lower() in TURNING and following.tag_ in {"VBD", "VBZ"}:
         return None
-    if quoted and not (text[start] in '“"«' or text.startswith(("``", "''"), start)):
-        return None
+    if quoted:
+        return _rest_quoted(text, start, following, draft, quotations)
     if following.tag_ in {"VBG", "CC"} or following.lower_ in {
         "who", "which", "while", "although", "though", "after", "before", "as", "when", "but", "and", "with", "citing",
         "where", "according", "since", "because", "in", "during", "following", "despite",
     }:  # fmt: skip
         return None
     return tidy_span(text, start, sentence.span.end)
+
+
+def _rest_quoted(text: str, start: int, following: Token, draft: Draft, quotations: Quotations) -> Span | None:
+    """Find the second half of *"P," X said, "Q"* and of *"P," X said, but "Q"*."""
+    mark = start
+    if following.tag_ == "CC":
+        mark = following.idx + len(following.text)
+        while mark < draft.sentence.span.end and text[mark] in " \u00a0":
+            mark += 1
+    quoted = quotations.at(mark)
+    if quoted is None or quoted.outer.start != mark:
+        return None
+    return tidy_span(text, start, draft.sentence.span.end)
