@@ -28,6 +28,8 @@ def mend(doc: Doc) -> None:
             _mend_means(token)
         elif token.dep_ == "prep" and token.lower_ == "on" and token.head.pos_ in {"VERB", "AUX"}:
             _mend_day(token)
+        elif token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+            _mend_list(token)
         elif token.lower_ in _DEALS and token.dep_ in {"ccomp", "dobj"}:
             _mend_deal(token)
 
@@ -40,6 +42,18 @@ def _mend_means(by: Token) -> None:
         return
     if any(child.dep_ == "nsubj" for child in verb.children):
         by.dep_ = "prep"
+
+
+def _mend_list(subject: Token) -> None:
+    """Undo "in calls with A, *B and C*, D said" taken for two subjects: B goes on the list that A began."""
+    verb = subject.head
+    others = [child for child in verb.children if child.dep_ == "nsubj" and subject.i < child.i < verb.i]
+    before = subject.left_edge.i - 2
+    if not others or before < 0 or subject.doc[before + 1].lower_ != "," or subject.sent.start > before:
+        return
+    first = subject.doc[before]
+    if first.dep_ == "pobj" and first.pos_ == "PROPN" and subject.pos_ == "PROPN" and first.head.i < verb.i:
+        subject.head, subject.dep_ = first, "conj"
 
 
 def _mend_day(on: Token) -> None:

@@ -187,7 +187,7 @@ class Cast:
             written = self._title(pronoun.title)
             actor = written.actor if written is not None else None
         elif pronoun.code is not None:
-            actor = state_actor(pronoun.code)
+            actor = serving_actor(pronoun.code, "body" if pronoun.code in bodies() else "state")
         name = actor.name if actor is not None else span.read(self._layout.text)
         return Mention(span=span, kind="pronoun", name=name, actor=actor, rule="mentions.pronoun")
 
@@ -263,7 +263,7 @@ class Cast:
                 title = replace(title, code=code, code_kind=code_kind)
         if title.code is None:
             return None
-        whole = self._span(title.first, title.core_end).read(self._layout.text)
+        whole = self._span(title.first, title.last if title.code else title.core_end).read(self._layout.text)
         if title.words in {"government", "regime", "leadership", "state", "authorities", "administration"}:
             return serving_actor(title.code, title.code_kind or "state")
         kind: ActorKind = "body" if title.institution else "group"

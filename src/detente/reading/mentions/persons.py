@@ -33,6 +33,16 @@ _ORDINARY = frozenset({
 })  # fmt: skip
 """Surnames on record that are also words or the names of very many."""
 
+_SETTLEMENTS = frozenset({
+    "town", "city", "village", "port", "province", "district", "region", "capital", "suburb", "island", "state",
+    "neighborhood", "neighbourhood", "settlement", "area", "governorate", "township", "border", "outskirts",
+})  # fmt: skip
+_CALENDAR = frozenset({
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "gmt", "utc", "est", "edt", "bst", "cet",
+})  # fmt: skip
+"""What feeds write before an article: "Sat Mar 19"."""
+
 HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "dame", "mr.", "mrs.", "ms.",
     "dr.", "king", "queen", "prince", "princess", "sheikh", "ayatollah", "hojatoleslam", "general", "gen", "lt",
@@ -110,8 +120,17 @@ def _parsed(layout: Layout) -> list[tuple[int, int]]:
         if entity.label_ != "PERSON":
             continue
         first, last = layout.words.at(entity.start_char), layout.words.at(entity.end_char)
-        found.extend(_trimmed(layout, first, last))
+        if not _is_no_person(layout, first, last):
+            found.extend(_trimmed(layout, first, last))
     return found
+
+
+def _is_no_person(layout: Layout, first: int, last: int) -> bool:
+    """Say whether a name is a place's by the words before it ("the town of Bir al-Ghanam"), or only a day's."""
+    lower = layout.words.lower
+    if lower[max(0, first - 1) : first] == ("of",) and first > 1 and lower[first - 2] in _SETTLEMENTS:
+        return True
+    return all(word in _CALENDAR or not word.isalpha() for word in lower[first:last])
 
 
 def _trimmed(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:

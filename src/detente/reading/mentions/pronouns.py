@@ -108,7 +108,8 @@ def _in_sentence(
         if sex:
             number = layout.words.at(token.idx)
             meant = _same_sentence(layout, number, sentence, sex, gender)
-            if meant is None and not any(naming.last <= number for naming in sentence.named):
+            named = any(naming.last <= number for naming in sentence.named)
+            if meant is None and not named and not _speaks_of_unknown(layout, token):
                 meant = latest.get(sex) or _earlier(before, sex, gender)
             if meant is not None:
                 gender.setdefault(_key(meant), sex)
@@ -119,7 +120,8 @@ def _in_sentence(
                 found.append(Pronoun(number, person=meant))
         elif word in _NEUTRAL:
             number = layout.words.at(token.idx)
-            found.append(Pronoun(number, code=_state_before(layout, sentence.first, number)))
+            code = _state_above(layout, token) or _state_before(layout, sentence.first, number)
+            found.append(Pronoun(number, code=code))
     return found
 
 
@@ -186,12 +188,38 @@ def _joined(token: Token) -> bool:
     return any(child.dep_ == "conj" for child in token.children)
 
 
+def _speaks_of_unknown(layout: Layout, pronoun: Token) -> bool:
+    """Say whether the clause above has a subject of its own: in "the farmer said he", he is the farmer, whoever it is."""
+    for above in pronoun.ancestors:
+        if above.sent != pronoun.sent:
+            return False
+        for child in above.children:
+            if child.dep_ in _SUBJECTS and child.i < pronoun.i and child.pos_ in {"NOUN", "PROPN"}:
+                hit = layout.hit_over(layout.words.at(child.idx))
+                if hit is None or hit.named.kind not in GOVERNMENTAL | {"body", "agency", "outlet", "institution"}:
+                    return True
+    return False
+
+
+def _state_above(layout: Layout, pronoun: Token) -> str | None:
+    """Give the state or body that says what "it" does: "*the EU* said *it* is prepared"."""
+    verb = pronoun.head
+    if pronoun.dep_ not in _SUBJECTS or verb.dep_ != "ccomp":
+        return None
+    for child in verb.head.children:
+        if child.dep_ in _SUBJECTS and child.i < pronoun.i and not _joined(child):
+            hit = layout.hit_over(layout.words.at(child.idx))
+            return hit.named.code if hit is not None and hit.named.kind in GOVERNMENTAL | {"body"} else None
+    hit = layout.hit_ending(layout.words.at(verb.head.idx))  # a subject that the parser gave to the clause before
+    return hit.named.code if hit is not None and hit.named.kind in GOVERNMENTAL | {"body"} else None
+
+
 def _state_before(layout: Layout, first: int, number: int) -> str | None:
     """Give the one state or body named before "it" or "its" as a subject in the same sentence."""
     codes: set[str] = set()
     for at in range(first, number):
         hit = layout.hit_starting(at)
-        if hit is None or hit.named.code is None or hit.named.kind not in GOVERNMENTAL:
+        if hit is None or hit.named.code is None or hit.named.kind not in GOVERNMENTAL | {"body"}:
             continue
         token = layout.token(hit.last - 1)
         if token is not None and token.dep_ in _SUBJECTS and not _joined(token):

@@ -85,7 +85,7 @@ class Roster:
             entry = self.entries[id(person)]
             if entry.codes or (title.owner is None and not self._joined(title)):
                 continue
-            if on_record(person.keys, self._day) is not None:
+            if self._is_on_record(person, entry):
                 continue  # whose minister he is, the record knows better than the neighbour of a comma
             before = _other_before(namings, title.first, person)
             codes = self.entries[id(before)].codes if before is not None else None
@@ -96,7 +96,7 @@ class Roster:
         """Give an official without a state the only state that the sentence names before him."""
         for title, person in self.holder.items():
             entry = self.entries[id(person)]
-            if entry.codes or title.key is None or on_record(person.keys, self._day) is not None:
+            if entry.codes or title.key is None or self._is_on_record(person, entry):
                 continue
             token = layout.token(title.first)
             if token is None or layout.parse is None or not layout.parse.has_annotation("SENT_START"):
@@ -107,6 +107,9 @@ class Roster:
             }
             if len(codes) == 1 and None not in codes and title.sector in _STATELY:
                 entry.codes[str(codes.pop()), "state"] += 1
+
+    def _is_on_record(self, person: Person, entry: Entry) -> bool:
+        return (on_record(person.keys, self._day) or self._by_surname(person, entry.titles)) is not None
 
     def _joined(self, title: Title) -> bool:
         """Say whether a title goes on a list: "the Iranian president and *Foreign Minister* ..."."""

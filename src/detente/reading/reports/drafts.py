@@ -283,7 +283,8 @@ def _is_at_home(draft: Draft) -> bool:
     if draft.type in _HOME or not draft.recipients:
         return False
     own = {actor.code for actor in draft.actors}
-    return all(r.code is None or (r.kind in {"state", "body"} and r.code in own) for r in draft.recipients)
+    homely = {"state", "body", "group"} if draft.type == "AID" else {"state", "body"}
+    return all(r.code is None or (r.kind in homely and r.code in own) for r in draft.recipients)
 
 
 def _governed(drafts: list[Draft]) -> list[Draft]:
