@@ -77,6 +77,15 @@ def deed_in_words(event: Event) -> str:
     return f"{event.what}, {place}" if place and not named else event.what
 
 
+def answer_in_words(value: str) -> str:
+    """Write a question or an answer of a disagreement without a "that" which hangs on nothing."""
+    for opening in ("", "Is it so? ", "denied: "):
+        if value.startswith(f"{opening}that "):
+            joined = "denied that " if opening == "denied: " else opening
+            return joined + closed(value.removeprefix(f"{opening}that "))
+    return closed(value)
+
+
 def closed(words: str) -> str:
     """Put words in one line, with every quotation that is cut off closed again and no comma hanging at the end."""
     text = " ".join(words.split())

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from detente.records.interval import DateInterval
 from detente.reference.agreements import stage_table
 from detente.reference.states import state_name
-from detente.telling.clauses import deed_in_words, promised_in_words, promiser_in_words, statement_in_words
+from detente.telling.clauses import (
+    answer_in_words,
+    deed_in_words,
+    promised_in_words,
+    promiser_in_words,
+    statement_in_words,
+)
 from detente.telling.words import actor_in_words, actors_in_words, counted, date_in_words, listed
 
 if TYPE_CHECKING:
@@ -198,7 +204,7 @@ def membership_row(membership: Membership) -> Row:
 
 def conflict_rows(conflict: Conflict) -> tuple[Row, ...]:
     """Give the question, then each answer under it."""
-    question = Row(id=conflict.id, when=conflict.kind, what=conflict.question)
+    question = Row(id=conflict.id, when=conflict.kind, what=answer_in_words(conflict.question))
     return (question, *(_side_row(conflict, side) for side in conflict.sides))
 
 
@@ -212,7 +218,7 @@ def _side_row(conflict: Conflict, side: Side) -> Row:
     return Row(
         id=conflict.id,
         when="",
-        what=f"• {side.value}{by}",
+        what=f"• {answer_in_words(side.value)}{by}",
         note="; ".join(_voices(len(side.documents), side.origins)),
         evidence=side.evidence,
     )

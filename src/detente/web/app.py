@@ -14,11 +14,12 @@ from starlette.staticfiles import StaticFiles
 from detente import __version__
 from detente.errors import DetenteError
 from detente.web import api, reviewing, screens
-from detente.web.asking import SUFFIXES, Asked, asked_of
+from detente.web.asking import SUFFIXES, Asked, asked_of, pair_of_states
 from detente.web.desk import Desk, Visit
 from detente.web.pages import ROOM, prepare, render
 from detente.web.safety import LOOPBACK, Guard, Rate
 from detente.web.shelf import Shelf
+from detente.web.taking import take_deadlines, take_package
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -82,6 +83,9 @@ _OF_A_PAIR = {
 
 
 def _screen(visit: Visit, name: str, screen: str) -> Response:
+    if screen in {"deadlines.ics", "deadlines.atom"}:
+        dossier = visit.book.dossier(pair_of_states(name))
+        return take_deadlines(dossier, visit.book, screen.rpartition(".")[2])
     show = _OF_A_PAIR.get(_bare(screen))
     if show is None:
         raise HTTPException(404, f"a relationship has the screens {', '.join(_OF_A_PAIR)}")
@@ -89,6 +93,8 @@ def _screen(visit: Visit, name: str, screen: str) -> Response:
 
 
 def _relationship(visit: Visit, name: str) -> Response:
+    if name.endswith(".zip"):
+        return take_package(visit.book.dossier(pair_of_states(name.removesuffix(".zip"))), visit.book)
     return screens.relationship(visit, _bare(name))
 
 

@@ -41,6 +41,7 @@ class Pair:
 class Face:
     """What a reader sees of a document where its lines are."""
 
+    name: str
     label: str  # outlet or, where it is not named, the headline's beginning
     title: str
     language: str | None
@@ -141,7 +142,9 @@ class Book:
         if not title:
             zone = next((zone for zone in found.zones if zone.kind == "headline"), None)
             title = " ".join(zone.span.read(self._texts.text(found.id)).split()) if zone else ""
-        return Face(label=found.outlet or shortened(title) or found.name, title=title, language=found.language)
+        return Face(
+            name=found.name, label=found.outlet or shortened(title) or found.name, title=title, language=found.language
+        )
 
     def label(self, identity: str, name: str) -> str:
         """Name a document in a word or three."""

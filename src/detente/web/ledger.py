@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
 from detente.assessing.panel import contact_levels, highest_level
+from detente.reference.states import state_name
+from detente.telling.clauses import (
+    deed_in_words,
+    promised_in_words,
+    promiser_in_words,
+    said_in_words,
+    speaker_in_words,
+)
 from detente.telling.fields import date_fields, evidence_fields
 from detente.telling.rows import Row, event_row, membership_row, promise_row, stage_row, statement_row, tenure_row
-from detente.telling.words import actor_in_words, actors_in_words, listed
+from detente.telling.words import actor_in_words, actors_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
 
     from detente.records.actor import Actor
     from detente.records.event import Event
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from detente.records.record import Record
     from detente.telling.fields import Fields
     from detente.telling.relationship import Relationship
+    from detente.telling.rows import Told
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 """PLOVER's quad classes."""
@@ -32,7 +41,14 @@ _SECTION_KINDS = {
     "contacts": "dealing", "planned": "plan", "allegations": "allegation", "sanctions": "sanction",
     "events": "at home",
 }  # fmt: skip
+_PLACED = frozenset({*_SECTION_KINDS.values(), "contact", "statement"})
+"""The kinds whose rows are placed by when they were told where they have no day of their own."""
+
 _LEVELS = {"head": "heads of state or government", "minister": "ministers", "envoy": "envoys"}
+
+
+_NO_DAY = "9999"
+"""What stands in a row's order where no day is known: these come last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +73,25 @@ class Line:
     outlets: tuple[str, ...]
     origins: int
     evidence: tuple[Evidence, ...]
-    order: tuple[str, str]
+    order: tuple[str, str]  # the first day it may have been or, where that is unknown, was told on; the id
+    place: str = ""
+    country: str = ""  # of the place, ISO 3166 alpha-3
+    joined: str = ": "  # between who and what
+
+    @property
+    def day(self) -> str:
+        """The day it is placed by, ISO 8601; empty where none is known."""
+        return "" if self.order[0] == _NO_DAY else self.order[0]
 
     @property
     def year(self) -> str:
-        """The year it may first have been."""
-        day = self.date.start or self.date.end
-        return str(day.year) if day else "no date"
+        """The year it is placed in."""
+        return self.day[:4] or "no date"
 
     @property
     def month(self) -> str:
-        """The month it may first have been, ISO 8601; empty where unknown."""
-        day = self.date.start or self.date.end
-        return f"{day.year:04}-{day.month:02}" if day else ""
+        """The month it is placed in, ISO 8601; empty where unknown."""
+        return self.day[:7]
 
 
 FACETS: tuple[tuple[str, str, Callable[[Line], tuple[str, ...]]], ...] = (
@@ -78,8 +100,9 @@ FACETS: tuple[tuple[str, str, Callable[[Line], tuple[str, ...]]], ...] = (
     ("status", "Standing", lambda line: (line.status,) if line.status else ()),
     ("level", "Level", lambda line: (line.level,) if line.level else ()),
     ("year", "Year", lambda line: (line.year,)),
-    ("quad", "Quad class", lambda line: (QUADS[line.quad],) if line.quad else ()),
+    ("quad", "Words or deeds", lambda line: (QUADS[line.quad],) if line.quad else ()),
     ("actor", "Who", lambda line: line.actors),
+    ("place", "Where", lambda line: (line.place,) if line.place else ()),
     ("outlet", "Outlet", lambda line: line.outlets),
 )
 """What the ledger can be narrowed by: name in the address, heading, values of a line."""
@@ -159,7 +182,7 @@ class Ledger:
         self.lines = tuple(sorted(lines, key=lambda line: line.order))
         self._facets = {name: _Facet(self.lines, values_of) for name, _, values_of in FACETS}
         self._words = [_words(line) for line in self.lines]
-        self._dated = np.array([line.date.known for line in self.lines], dtype=bool)
+        self._dated = np.array([bool(line.day) for line in self.lines], dtype=bool)
 
     def choose(
         self,
@@ -175,8 +198,8 @@ class Ledger:
         Args:
             wanted: Values by facet; several of one facet widen it, several facets narrow.
             words: Words that must all stand in the line or its sentences, in any case.
-            since: Leave out what was surely over before this day, and what has no date.
-            until: Leave out what surely began after this day, and what has no date.
+            since: Leave out what was surely over before this day; what has no day of its own goes by when it was told.
+            until: Leave out what surely began after this day, likewise.
             latest_first: Give the newest line first; lines without a date come last either way.
 
         Returns:
@@ -185,7 +208,7 @@ class Ledger:
         masks = {name: facet.mask(wanted[name]) for name, facet in self._facets.items() if wanted.get(name)}
         said = self._saying(words)
         if since or until:
-            said &= np.array([_within(line.date, since, until) for line in self.lines], dtype=bool)
+            said &= np.array([_within(line, since, until) for line in self.lines], dtype=bool)
         everything = said.copy()
         for mask in masks.values():
             everything &= mask
@@ -221,23 +244,24 @@ def ledger_lines(relationship: Relationship, record: Record, outlets: Mapping[st
         outlets: Each document's outlet.
     """
     levels = contact_levels(record)
+    told = {one.id: one.published for one in record.documents}
     for section, kind in _SECTION_KINDS.items():
         for event in getattr(relationship, section):
-            yield _event_line(event, kind, levels, outlets)
+            yield _event_line(event, kind, levels, outlets, told)
     for statement in relationship.statements:
         speaker = (statement.speaker,) if statement.speaker else ()
-        through = f"via {listed(statement.channel)}" if statement.channel else ""
+        said = said_in_words(statement)
         yield _line(
-            statement_row(statement), "statement", statement.said, outlets, by=speaker, type=statement.stance,
-            who=actors_in_words(speaker) or statement.speaker_text, what=f"{statement.cue}: {statement.content}",
-            note=through, status=statement.stance, code=statement.kind,
+            statement_row(statement, told), "statement", statement.said, outlets, by=speaker, type=statement.stance,
+            who=speaker_in_words(statement.speaker, statement.speaker_text), what=said.strip(),
+            joined=" " if said.startswith(" ") else "", status=statement.stance, code=statement.kind,
         )  # fmt: skip
     for promise in relationship.promises:
         by = (promise.by,) if promise.by else ()
         when = promise.due if promise.due.known else promise.made
         row, expects = promise_row(promise), (promise.expects or "").replace("_", " ")
         yield _line(
-            row, "promise", when, outlets, by=by, who=actors_in_words(by) or promise.by_text, what=promise.what,
+            row, "promise", when, outlets, by=by, who=promiser_in_words(promise), what=promised_in_words(promise),
             note=row.note, status=promise.outcome.replace("_", " "), type=expects, code=expects,
         )  # fmt: skip
     for agreement in relationship.agreements:
@@ -260,8 +284,9 @@ def ledger_lines(relationship: Relationship, record: Record, outlets: Mapping[st
     for membership in relationship.memberships:
         row = membership_row(membership)
         yield _line(
-            row, "membership", membership.start, outlets, who=membership.state, what=row.what,
-            status=membership.status, type="", code=membership.body,
+            row, "membership", membership.start, outlets, who=state_name(membership.state), joined=" ",
+            what=row.what.removeprefix(f"{state_name(membership.state)} "), status=membership.status, type="",
+            code=membership.body,
         )  # fmt: skip
 
 
@@ -269,7 +294,9 @@ def line_row(line: Line) -> Row:
     """Write a line as a row for people."""
     whom = f" → {line.whom}" if line.whom else ""
     told = "; ".join(part for part in (line.kind, line.status, line.note) if part)
-    return Row(id=line.id, when=line.when, what=f"{line.who}{whom}: {line.what}", note=told, evidence=line.evidence)
+    return Row(
+        id=line.id, when=line.when, what=f"{line.who}{whom}{line.joined}{line.what}", note=told, evidence=line.evidence
+    )
 
 
 def line_fields(line: Line) -> Fields:
@@ -286,6 +313,7 @@ def line_fields(line: Line) -> Fields:
         "quad": line.quad,
         "standing": line.status,
         "level": line.level,
+        "place": line.place,
         "names": list(line.actors),
         "outlets": list(line.outlets),
         "origins": line.origins,
@@ -294,17 +322,19 @@ def line_fields(line: Line) -> Fields:
     }
 
 
-def _event_line(event: Event, kind: str, levels: Mapping[str, str], outlets: Mapping[str, str]) -> Line:
-    row = event_row(event)
-    where = f", {event.place.name}" if event.place else ""
+def _event_line(
+    event: Event, kind: str, levels: Mapping[str, str], outlets: Mapping[str, str], told: Told
+) -> Line:  # fmt: skip
+    row = event_row(event, told)
     if kind == "dealing" and event.type == "CONSULT":
         kind = "contact"
     code = " ".join(part for part in (event.type, event.mode, event.cameo) if part)
     return _line(
         row, kind, event.occurred, outlets, by=(*event.actors, *event.recipients), who=actors_in_words(event.actors),
-        whom=actors_in_words(event.recipients), what=f"{event.what}{where}", note=row.note, status=event.status,
+        whom=actors_in_words(event.recipients), what=deed_in_words(event), note=row.note, status=event.status,
         type=event.type, code=code, quad=event.quad, origins=event.origins,
-        level=_LEVELS.get(highest_level(event, levels) or "", ""),
+        level=_LEVELS.get(highest_level(event, levels) or "", ""), place=event.place.name if event.place else "",
+        country=event.place.country or "" if event.place else "",
     )  # fmt: skip
 
 
@@ -338,19 +368,20 @@ def _line(
         outlets=tuple(dict.fromkeys(outlets.get(document, "outlet not named") for document in told)),
         origins=len(told) if origins is None else origins,
         evidence=row.evidence,
-        order=(str(when.start or when.end or "9999"), row.id),
+        order=row.order if kind in _PLACED else (str(when.start or when.end or _NO_DAY), row.id),
         **words,
     )
 
 
-def _within(when: DateInterval, since: date | None, until: date | None) -> bool:
-    if not when.known:
+def _within(line: Line, since: date | None, until: date | None) -> bool:
+    if not line.day:
         return False
-    over = since is not None and when.end is not None and when.end < since
-    early = when.start or when.end
-    return not over and not (until is not None and early is not None and early > until)
+    first = line.date.start or line.date.end if line.date.known else date.fromisoformat(line.day)
+    last = line.date.end if line.date.known else first
+    over = since is not None and last is not None and last < since
+    return not over and not (until is not None and first is not None and first > until)
 
 
 def _words(line: Line) -> str:
     sentences = " ".join(evidence.sentence for evidence in line.evidence[:3])
-    return f"{line.who} {line.whom} {line.what} {line.note} {line.code} {sentences}".casefold()
+    return f"{line.who} {line.whom} {line.what} {line.place} {line.note} {line.code} {sentences}".casefold()

@@ -23,6 +23,7 @@ from detente.telling.words import counted, day_in_words
 from detente.web.asking import LONGEST_WORDS, MOST_PAGE, PAGE, day_of, pair_of_states
 from detente.web.drawing.months import draw_months
 from detente.web.drawing.network import draw_network, ties_of
+from detente.web.drawing.places import draw_places, spots_of
 from detente.web.drawing.strips import draw_placebos, draw_ratios, draw_strip
 from detente.web.drawing.tracks import draw_track
 from detente.web.files import Sheet, as_file, row_fields
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from detente.records.dyad import Dyad
     from detente.store.search import Hit
+    from detente.telling.relationship import Relationship
     from detente.web.asking import Asked
     from detente.web.book import Book
     from detente.web.desk import Desk, Visit
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 SHOWN = {"contacts": 8, "due": 6, "conflicts": 6, "agreements": 8}
 """Rows of each part of the relationship's screen; the rest is a link away."""
 
-TABS = ("list", "timeline", "network")
+TABS = ("list", "timeline", "places", "network")
 COUNTED = ("contacts", "cooperation", "conflict", "events")
 
 
@@ -115,9 +117,13 @@ def relationship(visit: Visit, name: str) -> Response:
         dossier.months, lambda first, last: asked.link(ledger, since=first.isoformat(), until=last.isoformat())
     )
     contacts = [event for event in reversed(shown.contacts) if event.type == "CONSULT"]
+    places = draw_places(
+        spots_of((e.place.name, e.place.country or "") for e in contacts if e.place),
+        lambda place: asked.link(ledger, kind="contact", place=place),
+    )
     return visit.page("relationship.html", dossier=dossier, pair=dossier.pair, says=says, shown=shown, months=months,
-        most=SHOWN,
-        contacts=contacts[: SHOWN["contacts"]], contact_count=len(contacts),
+        most=SHOWN, places=places, told={one.id: one.published for one in shown.documents},
+        tally=_tally(shown, len(contacts)), contacts=contacts[: SHOWN["contacts"]], contact_count=len(contacts),
         offices=[o for o in dossier.offices if o.level in {"head", "minister"}],
         due=due_next(shown.promises)[: SHOWN["due"]],
     )  # fmt: skip
@@ -147,8 +153,10 @@ def ledger(visit: Visit, name: str) -> Response:
         raise HTTPException(400, f"tab: one of {', '.join(TABS)}")
     part, pager = _paged(chosen.lines, asked)
     ties = ties_of(chosen.lines) if tab == "network" else []
+    spots = spots_of((line.place, line.country) for line in chosen.lines if line.place) if tab == "places" else []
+    places = draw_places(spots, lambda place: asked.here(drop=("page", "source", "tab", "place"), place=place))
     page = visit.page("ledger.html", dossier=dossier, pair=dossier.pair, says=says, chosen=chosen, wanted=wanted,
-        words=words, tab=tab,
+        words=words, tab=tab, spots=spots, places=places,
         tabs=TABS, lines=part, pager=pager, network=_network(asked, dossier, chosen, ties), ties=ties[:40],
     )  # fmt: skip
     if visit.request.headers.get("hx-request"):
@@ -190,6 +198,7 @@ def agreements(visit: Visit, name: str) -> Response:
         tracks=part,
         pager=pager,
         promises=promises[:200],
+        hatched=any(stage.standing in {"contested", "denied"} for one, _ in part for stage in one.stages),
     )
 
 
@@ -252,7 +261,9 @@ def change_screen(visit: Visit, name: str) -> Response:
             "strip": draw_strip(test, counted_events, lambda event: asked.link(f"/l/{event.id}")),
             "ratios": draw_ratios(
                 [(f"{days} days", estimate) for days, estimate in test.sensitivity], marked=f"{window} days"
-            ),
+            )
+            if any(estimate.ratio is not None for _, estimate in test.sensitivity)
+            else None,
             "placebos": draw_placebos(test) if test.placebos else None,
             "events": events, "statements": {s.id: s for s in dossier.record.statements},
         }  # fmt: skip
@@ -297,7 +308,7 @@ def document(visit: Visit, identity: str) -> Response:
     opened = open_document(identity, asked.one("at"), book)
     if asked.one("part") == "drawer":
         return render("drawer.html", asked, book, matter={"opened": opened, "full": False})
-    says = f"{opened.document.title or opened.document.name}: {opened.date}"
+    says = f"{opened.title}: {opened.date}"
     return visit.page("document.html", says=says, opened=opened, full=True)
 
 
@@ -320,6 +331,24 @@ def line(visit: Visit, identity: str) -> Response:
         )
     parts = book.record.named("reports", getattr(one, "reports", ()))
     return visit.page("line.html", says=says, kind=kind, line=one, rows=rows, parts_of=parts)
+
+
+def _tally(shown: Relationship, contacts: int) -> list[tuple[str, int, str, str]]:
+    """Count what the record holds: the ledger's kind, how many, and the words for one and for several."""
+    return [
+        ("contact", contacts, "contact", "contacts"),
+        ("dealing", len(shown.contacts) - contacts, "other dealing", "other dealings"),
+        ("plan", len(shown.planned), "plan", "plans"),
+        ("agreements", len(shown.agreements), "agreement", "agreements"),
+        ("promise", len(shown.promises), "promise", "promises"),
+        ("conflicts", len(shown.conflicts), "disagreement", "disagreements"),
+        ("allegation", len(shown.allegations), "alleged or denied", "alleged or denied"),
+        ("sanction", len(shown.sanctions), "sanction", "sanctions"),
+        ("statement", len(shown.statements), "statement", "statements"),
+        ("at home", len(shown.events), "event at home", "events at home"),
+        ("office", len(shown.tenures), "tenure of office", "tenures of office"),
+        ("membership", len(shown.memberships), "membership", "memberships"),
+    ]
 
 
 def _stage_place(agreement: str, number: int) -> str:

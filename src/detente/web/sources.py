@@ -41,6 +41,7 @@ class Opened:
     """A document opened at a sentence."""
 
     document: Document
+    title: str
     start: int
     end: int
     pieces: tuple[Piece, ...]
@@ -97,9 +98,12 @@ def open_document(identity: str, at: str, book: Book) -> Opened:
     last = min(len(document.text), max(end, first + MOST_TEXT))
     origin = book.origin(document.id)
     others = [book.label(one, one) for one in origin.documents if one != document.id] if origin else []
+    face = book.face(document.id)
+    title = (face.title if face else "") or document.name
     drawn = book.drawn_from(document.id, start, end)
     return Opened(
         document=document,
+        title=title,
         start=start,
         end=end,
         pieces=tuple(_pieces(document, first, last, start, end)),
@@ -110,18 +114,18 @@ def open_document(identity: str, at: str, book: Book) -> Opened:
         origin=tuple(others),
         reasons=origin.reasons if origin else (),
         recorded=book.recorded(document.id),
-        citation=cite(document, document.text[start:end]),
+        citation=cite(document, title, document.text[start:end]),
         chains=tuple(_chains(drawn, book.label(document.id, document.name))),
         lines=tuple((kind.removesuffix("s"), rows_of(kind, line)[0]) for kind, line in drawn),
     )
 
 
-def cite(document: Document, sentence: str = "") -> str:
+def cite(document: Document, title: str, sentence: str = "") -> str:
     """Write a citation a note can carry: who, title, outlet, date, address, and the words."""
     url = web_address(document.url)
     parts = [
         document.byline,
-        f"“{document.title or document.name}”",
+        f"“{title}”",
         document.outlet,
         date_in_words(document.published),
         url,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from detente.records.interval import UNKNOWN_DATE
 from detente.reference.world import offices
+from detente.telling.rows import tenure_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from detente.records.event import Event
+    from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
     from detente.records.promise import Promise
     from detente.records.tenure import Tenure
@@ -21,7 +24,21 @@ SHOCKS = ("death", "election", "appointment", "crash")
 """What may change a course, the weightiest first."""
 
 _FEW_DAYS = 3  # an event told as of two or three days still parts before from after
+_PASSING = frozenset({"former", "elect"})
+"""Standings that say no more than another line of the same holder does."""
+
 _LEVELS = ("head", "minister", "chief", "envoy", "official")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person in an office, as one or several lines tell it: elected, in office, former."""
+
+    id: str  # of the first of these lines
+    name: str
+    when: str
+    status: str  # acting, deputy, elect; empty where plainly in office
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +48,7 @@ class Office:
     state: str
     key: str
     level: str
-    holders: tuple[Tenure, ...]
-
-    @property
-    def succession(self) -> bool:
-        """Say whether more than one person is known to have held it."""
-        return len({holder.person.id for holder in self.holders}) > 1
+    holders: tuple[Holder, ...]
 
 
 def offices_of(tenures: Iterable[Tenure]) -> tuple[Office, ...]:
@@ -48,15 +60,38 @@ def offices_of(tenures: Iterable[Tenure]) -> tuple[Office, ...]:
 
     ordered = sorted(tenures, key=lambda t: (t.state or "", level(t.office), t.office, _since(t), t.id))
     return tuple(
-        Office(state=state, key=key, level=known[key].level if key in known else "", holders=tuple(holders))
+        Office(
+            state=state,
+            key=key,
+            level=known[key].level if key in known else "",
+            holders=tuple(_holder(list(own)) for _, own in groupby(holders, key=lambda tenure: tenure.person.id)),
+        )
         for (state, key), holders in groupby(ordered, key=lambda tenure: (tenure.state or "", tenure.office))
     )
 
 
-def _since(tenure: Tenure) -> tuple[str, str]:
-    """Order holders: by when they began or, where only that is known, were last seen."""
-    start = tenure.start.start or tenure.seen.end or tenure.seen.start or tenure.end.end
-    return (start.isoformat() if start else "0000", tenure.person.name)
+def _since(tenure: Tenure) -> tuple[str, int, str]:
+    """Order holders by when they began; who is only known to have ended comes before who began on that day."""
+    start, end = tenure.start.start, tenure.end.end or tenure.end.start
+    seen = tenure.seen.end or tenure.seen.start
+    day = start or end or seen
+    return (day.isoformat() if day else "0000", 1 if start else 0 if end else 2, tenure.person.name)
+
+
+def _holder(tenures: list[Tenure]) -> Holder:
+    """Put the lines of one holder together: the first known beginning, the last known end."""
+    starts = [one.start for one in tenures if one.start.known]
+    ends = [one.end for one in tenures if one.end.known]
+    plain = {one.status for one in tenures} - {"in_office"}
+    kept = plain if len(plain) == 1 and all(one.status in plain for one in tenures) else plain - _PASSING
+    whole = replace(tenures[0], start=starts[0] if starts else UNKNOWN_DATE, end=ends[-1] if ends else UNKNOWN_DATE)
+    return Holder(
+        id=tenures[0].id,
+        name=tenures[0].person.name,
+        when=tenure_row(whole).when,
+        status=min(kept, default="") if not ends or kept != {"former"} else "",
+        evidence=tuple(evidence for one in tenures for evidence in one.evidence),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

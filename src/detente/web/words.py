@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from detente.telling.rows import rows_of, stage_in_words, tenure_row
+from detente.telling.clauses import answer_in_words, deed_in_words, promised_in_words, promiser_in_words
+from detente.telling.rows import rows_of, stage_in_words
 from detente.telling.words import actors_in_words, date_in_words
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from detente.records.conflict import Side
     from detente.records.event import Event
     from detente.records.evidence import Evidence
-    from detente.records.tenure import Tenure
-    from detente.telling.rows import Row
+    from detente.telling.rows import Row, Told
     from detente.web.book import Book
     from detente.web.ledger import Line
 
@@ -30,11 +30,6 @@ def shock_in_words(event: Event) -> str:
     if who and event.mode in {"death", "election", "appointment"}:
         return f"the {event.mode} of {who}"
     return event.what or event.mode or event.type.lower()
-
-
-def ends_of(tenure: Tenure) -> str:
-    """Say what is known of a tenure's ends: "from Aug 2024", "seen 5 Aug 2024"."""
-    return tenure_row(tenure).when
 
 
 def stage_when(stage: Stage) -> str:
@@ -60,9 +55,9 @@ def distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
     return list({(one.document, one.start, one.end): one for one in evidence}.values())
 
 
-def rows(records: Iterable[Any], kind: str) -> list[Row]:
+def rows(records: Iterable[Any], kind: str, told: Told | None = None) -> list[Row]:
     """Write records as rows."""
-    return [row for record in records for row in rows_of(kind, record)]
+    return [row for record in records for row in rows_of(kind, record, told)]
 
 
 def by_month(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
@@ -104,9 +99,34 @@ def languages(side: Side, book: Book) -> str:
     return f", in {', '.join(named)}" if named else ""
 
 
+def voices(side: Side, book: Book) -> list[str]:
+    """Name who stands behind a side; a document whose outlet is not known goes by its headline."""
+    faces = [book.face(one) for one in side.documents]
+    labels = {face.name: face.label for face in faces if face}
+    return list(dict.fromkeys(labels.get(name, name) for name in side.by))
+
+
+def facet_in_words(value: str, facet: str) -> str:
+    """Write a facet's value for people: PLOVER's types in small letters, stages with what they are stages of."""
+    if facet == "type" and value.isupper():
+        return "at home" if value == "OCCUR" else value.lower()
+    return {("kind", "stage"): "agreement stage", ("status", "actual"): "took place"}.get((facet, value), value)
+
+
+def brief(text: str, most: int = 180) -> str:
+    """Cut a text after a word; its own page has the whole."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0].rstrip(' ,;:')} …"
+
+
 FILTERS = {
     "shock": shock_in_words,
-    "ends": ends_of,
+    "voices": voices,
+    "facet": facet_in_words,
+    "promiser": promiser_in_words,
+    "promised": promised_in_words,
+    "answer": answer_in_words,
+    "deed": deed_in_words,
+    "brief": brief,
     "stage_when": stage_when,
     "latest_stages": latest_stages,
     "by_stages": by_stages,
