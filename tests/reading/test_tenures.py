@@ -95,3 +95,36 @@ def test_an_acting_successor_does_not_make_the_predecessor_acting() -> None:
     text = "Acting Foreign Minister Ana Ruiz of Peru succeeded Luis Paz on March 3, 2021."
     former = [t for t in read(text, published="2021-03-05").tenures if t.status == "former"]
     assert all("cting" not in t.title for t in former)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lee replaced Tom Roe as Fijian foreign secretary on 5 May 2024.",
+            {("Ann Lee", "in_office", "2024-05-05", ""), ("Tom Roe", "in_office", "", "2024-05-05")},
+        ),
+        (
+            "Fiji dismissed Defence Minister Tom Roe on 5 May 2024 and named Ann Lee to succeed him.",
+            {("Ann Lee", "in_office", "2024-05-05", ""), ("Tom Roe", "in_office", "", "2024-05-05")},
+        ),
+        (
+            "Tom Roe, Fiji's foreign minister from 2018 to 2022, spoke.",
+            {("Tom Roe", "former", "2018", "2022")},
+        ),
+        ("Ann Lee will be sworn in as Fiji's prime minister on Friday.", {("Ann Lee", "elect", "", "")}),
+        ("Ann Lee was elected president of Fiji on 5 May 2024.", {("Ann Lee", "elect", "", "")}),
+    ],
+)
+def test_changes_of_office_have_both_persons_and_both_ends(text: str, expected: set[tuple[str, ...]]) -> None:
+    found = read(text).tenures
+    assert {(t.person.name, t.status, t.start.edtf, t.end.edtf) for t in found} == expected
+    assert {t.state for t in found} == {"FJI"}
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    found = read("Japan's defence minister Minoru Kihara met his Philippine counterpart Gilberto Teodoro.").tenures
+    assert {(t.person.name, t.office, t.state) for t in found} == {
+        ("Minoru Kihara", "defense_minister", "JPN"),
+        ("Gilberto Teodoro", "defense_minister", "PHL"),
+    }

@@ -114,6 +114,9 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
             yield change(other, "dies", None)
     elif subject is not None and not passive and _enters(verb, lemma, title):
         yield change(subject, "begins", title)
+        before = _taken_from(page, verb)
+        if before is not None:
+            yield change(before, "ends", title, successor=subject)
     elif subject is not None and not passive and _leaves(verb, lemma, title):
         yield change(subject, "ends", title)
 
@@ -158,6 +161,14 @@ def _replaced(page: Page, verb: Token) -> Actor | None:
                 if child.pos_ == "PRON":  # "dismissed X and named Y to succeed him"
                     return _roles(page, verb.head)[1] if verb.dep_ == "conj" else None
                 return _person(page, child)
+    return None
+
+
+def _taken_from(page: Page, verb: Token) -> Actor | None:
+    """Find from whom an office is taken over: "took over from X as minister"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            return next((_person(page, named) for named in child.children if named.dep_ == "pobj"), None)
     return None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.reading.tenures.titles import Title, is_person
+from detente.reference.tenures import tenure_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,16 +48,26 @@ class Holding:
 
 def find_holdings(page: Page, sides: Sides, sentence: Sentence, titles: list[Title]) -> Iterator[Holding]:
     """Join the titles of a sentence to the persons it names."""
+    found = list(_titled(page, sides, sentence, titles))
+    borne = sorted(found, key=lambda holding: holding.title.first)
+    for holding in found:
+        yield _as_counterpart(holding, borne)
+
+
+def _titled(page: Page, sides: Sides, sentence: Sentence, titles: list[Title]) -> Iterator[Holding]:
     doc = page.parse
     people = {_token_at(sentence, m): m for m in sides.mentions_in(sentence.span) if is_person(m)}
     ends = {_last_token(sentence, m): m for m in people.values()}
     used: set[int] = set()
     end = sentence.tokens.end
-    for title in titles:
-        mention = _person_after(doc, title, people, end)
+    for place, title in enumerate(titles):
+        chain = _chain(doc, titles, place)
+        mention = _person_after(doc, title, people, end, definite=chain[0].definite)
         if mention is not None and mention.actor is not None:
-            used.add(title.first)
-            yield Holding(person=mention.actor, title=title, sentence=sentence, rule="tenures.title-before")
+            for one in chain:  # "deputy premier and foreign minister, X"
+                if one.first not in used:
+                    used.add(one.first)
+                    yield Holding(person=mention.actor, title=one, sentence=sentence, rule="tenures.title-before")
     previous: tuple[int, Actor] | None = None
     for title in titles:
         if title.first in used:
@@ -74,13 +85,32 @@ def find_holdings(page: Page, sides: Sides, sentence: Sentence, titles: list[Tit
                 yield holding
 
 
-def _person_after(doc: Doc, title: Title, people: dict[int, Mention], end: int) -> Mention | None:
+def _chain(doc: Doc, titles: list[Title], place: int) -> list[Title]:
+    """List the titles joined by "and" that end with one, that one included."""
+    first = place
+    while first > 0 and _joined(doc, titles[first - 1].last, titles[first].first):
+        first -= 1
+    return [replace(one, states=one.states or titles[first].states) for one in titles[first : place + 1]]
+
+
+def _as_counterpart(holding: Holding, borne: list[Holding]) -> Holding:
+    """Give a "counterpart" of a named state the office named last before: "X met his Greek counterpart Y"."""
+    title = holding.title
+    if title.key != "counterpart" or not title.states:
+        return holding
+    before = [held for held in borne if held.title.first < title.first and held.title.key not in tenure_cues().ranks]
+    if not before or set(before[-1].title.states) & set(title.states) or before[-1].person.id == holding.person.id:
+        return holding
+    return replace(holding, title=replace(title, key=before[-1].title.key, body=None), rule="tenures.counterpart")
+
+
+def _person_after(doc: Doc, title: Title, people: dict[int, Mention], end: int, *, definite: bool) -> Mention | None:
     at = title.last + 1
     while at < end and (doc[at].lower_ in _RANKS or doc[at].lower_ in _OPENING):
         at += 1
     if at in people:
         return people[at]
-    if at < end and doc[at].lower_ == "," and title.definite and at + 1 in people:
+    if at < end and doc[at].lower_ == "," and definite and at + 1 in people:
         mention = people[at + 1]
         after = at + 1
         while after < end and doc[after].idx < mention.span.end:

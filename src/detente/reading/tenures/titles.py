@@ -128,7 +128,8 @@ def _title(
     before = Span(start=tokens[left].idx, end=tokens[place].idx)
     within = _span(tokens[place : core + 1])
     after = Span(start=within.end, end=_span(tokens[core : right + 1]).end)
-    own = [*sides.codes_in(before), *sides.codes_in(within)]
+    named = sides.states_in(before)  # in "his Greek counterpart" the state is Greece, whoever he is
+    own = [*(named or sides.codes_in(before)), *sides.codes_in(within)]
     host = key in cues.abroad or bool(set(words.lower().split()) & _SEATS)
     if not host or not any(t.lower_ == "to" for t in tokens[core + 1 : right + 1]):
         own.extend(sides.codes_in(after))
