@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.mentions.cast import state_actor
 from detente.reading.reports.clauses import inner_of, is_passive, prepositions, surface_subjects
+from detente.reading.reports.hosting import hosts_among, is_host_clause
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.sense import filed, is_idle, is_misread, standing_of_words
 from detente.reading.reports.words import lemma_of
@@ -132,6 +133,10 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         others = tuple(o for o in others if not _is_own_force(o, actors))
     if (frame.mode == "visit" or frame.rule == "aid.humanitarian") and not others and not frame.swap:
         others = next((found for tokens in match.others for token in tokens if (found := hosts(token))), ())
+    if is_host_clause(match):
+        return None
+    if frame.type == "CONSULT" and frame.mutual:
+        others = _joined(others, hosts_among(match, parties, hosts))
     if frame.needed and not others:
         return None
     if frame.swap:

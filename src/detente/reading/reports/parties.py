@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from detente.reading.page import Page
     from detente.records.actor import Actor
 
+    Speaking = Callable[[int], tuple[Actor, ...]]
+
 _ACTING = frozenset({"person", "state", "body", "group"})
 _HOLDING = frozenset({"amod", "compound", "nmod"})
 _THINGS = frozenset(
@@ -33,17 +35,28 @@ _JOINING = re.compile(r",? (?:and|as well as) (?:[A-Z][\w'’.-]* ){0,4}")
 """What stands between two persons named in one breath, the second one's title included."""
 LONGEST_NAMES = 16
 """Words of a phrase that is searched for a second person."""
+FIRST_PERSON = frozenset({"i", "we", "our", "my"})
+"""Words by which a speaker names himself or his state."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "its", "his", "her", "their"})
 
 
-def parties_of(page: Page) -> Callable[[Token], tuple[Actor, ...]]:
-    """Make the question whom a noun phrase stands for, asked once a word; outlets and agencies do not act."""
+def parties_of(page: Page, speaking: Speaking | None = None) -> Callable[[Token], tuple[Actor, ...]]:
+    """Make the question whom a noun phrase stands for, asked once a word; outlets and agencies do not act.
+
+    Args:
+        page: The page.
+        speaking: Who speaks at a character of the text, for "we" and "our"; nobody where it is not given.
+    """
     known: dict[int, tuple[Actor, ...]] = {}
 
     def parties(token: Token) -> tuple[Actor, ...]:
         if token.i not in known:
             known[token.i] = ()  # where a word is asked about while it is being answered
-            known[token.i] = _answer(page, token, parties)
+            known[token.i] = (
+                _answer(page, token, parties)
+                if speaking is None or token.lower_ not in FIRST_PERSON
+                else speaking(token.idx)
+            )
         return known[token.i]
 
     return parties

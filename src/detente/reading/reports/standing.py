@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute"})
 _ALLEGING = frozenset({"accuse", "allege", "claim", "blame", "suspect", "charge"})
 _CHARGING = ("accus", "alleg", "claim", "blam", "charg", "suspect", "indict")
+_WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
+"""Types that are done by saying them."""
 _GRAVE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "AID"})
 """Types that are only a word against another while nobody but an opponent says so."""
 
@@ -59,6 +61,8 @@ def standing_of(draft: Draft, place: int, statements: Sequence[Statement], parti
 def _stated(draft: Draft, statement: Statement) -> Standing:
     speakers = _speaker(statement)
     status = draft.status
+    if _is_done_by_saying(draft):
+        return Standing(status=status, statement=statement.id)
     if statement.stance == "denies" and status in {"actual", "planned"} and not _is_word(draft):
         return Standing(status="denied", statement=statement.id, denied_by=speakers)
     if status != "actual":
@@ -73,6 +77,13 @@ def _stated(draft: Draft, statement: Statement) -> Standing:
     if statement.hedged:
         return Standing(status="alleged", statement=statement.id)
     return Standing(status=status, statement=statement.id)
+
+
+def _is_done_by_saying(draft: Draft) -> bool:
+    """Say whether the speaker's own words do it: "we condemn", "I thank", "we call on"."""
+    verb = draft.match.governor
+    spoken = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.children)
+    return spoken and verb.tag_ in {"VBP", "VB"} and draft.type in _WORDS
 
 
 def _is_word(draft: Draft) -> bool:

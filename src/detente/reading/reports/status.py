@@ -26,6 +26,8 @@ _HAPPENING = frozenset(
 """Verbs whose tense is that of the event noun before them: "talks will take place"."""
 _COLLAPSING = frozenset({"collapse", "fail", "founder", "stall", "unravel", "deadlock", "falter", "crumble"})
 """Verbs that say of talks or a truce that they came to nothing."""
+_AIMS = frozenset({"focus", "aim", "goal", "priority", "emphasis", "mission", "purpose", "objective", "task"})
+_GRANTING = frozenset({"concern", "complaint", "question", "talk", "discussion", "outrage", "anger"})
 _DEEPEST = 6
 """Governing words climbed; real sentences seldom need three."""
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "conj", "advcl", "acomp", "dep", "csubj"})
@@ -118,6 +120,8 @@ def _timed(verb: Token) -> Status | None:
     behind = verb.head.lower_ if verb.dep_ in {"pcomp", "ccomp"} and verb.head.pos_ in {"ADP", "SCONJ"} else ""
     if not (marks & _TIMING or behind in _TIMING) or not is_finite(verb):
         return None
+    if "before" in marks | {behind} and not any(t.tag_ == "VBD" for t in (verb, *verb.children)):
+        return "hypothetical"  # "a matter of time before he leaves"
     past = any(t.tag_ == "VBD" for t in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})))
     if past:
         return "actual"
@@ -181,6 +185,8 @@ def _under(verb: Token, head: Token, depth: int) -> Status:
     if lemma == "go" and is_infinitive(verb):
         return _stronger(_own(head), "planned")
     finite = is_finite(verb) and not is_infinitive(verb)
+    if finite and verb.i < head.i and not any(c.dep_ == "mark" for c in verb.children):
+        return "actual"  # set beside, not below: "the minister arrives in Oslo, urges calm"
     if finite and standing == "planned":
         standing = "actual"
     if finite and standing == "negated":
@@ -219,7 +225,12 @@ def _behind(preposition: Token, depth: int) -> Status:
     if governor.pos_ == "ADJ":
         return _marked(operators()["adjectives"], governor, "actual")
     if name in {"of", "from", "with", "to", "on", "about", "for", "against", "as"}:
+        if any(c.dep_ == "nsubj" and lemma_of(c) in _AIMS for c in governor.children):
+            return "hypothetical"  # "the focus is on holding him to account"
         standing = _marked(operators()["verbs"], governor, "actual")
+        above = _of_verb(governor, depth + 1)
+        if standing == "alleged" and above in {"hypothetical", "planned", "negated"}:
+            return "hypothetical"  # "did not want to be accused of meddling"
         if (
             name == "for"
             and standing in {"hypothetical", "planned", "negated"}
@@ -255,11 +266,16 @@ def _of_noun(noun: Token) -> Status:
 
 def _of_governed(preposition: Token) -> Status:
     name, governor = preposition.lower_, preposition.head
+    measured = name == "after" and any(c.dep_ == "npadvmod" for c in preposition.children)
+    if measured and governor.tag_ in {"VB", "VBZ", "VBP"}:
+        return "hypothetical"  # "enters into force 30 days after the exchange"
     if governor.lower_ in {"ahead", "case"} or (governor.lower_ == "event" and name == "of"):
         return "planned" if governor.lower_ == "ahead" else "hypothetical"
     if name in {"without", "barring"}:
         return "negated"
     if governor.pos_ in {"NOUN", "PROPN"} and name in {"of", "for", "on", "to", "about", "against"}:
+        if name == "about" and lemma_of(governor) in _GRANTING:
+            return "actual"  # concerns about strikes take the strikes for granted
         return _marked(operators()["nouns"], governor, "actual")
     if governor.pos_ == "VERB" and name in {"for", "to", "on", "of", "against", "from", "about"}:
         standing = _marked(operators()["verbs"], governor, "actual")
