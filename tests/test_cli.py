@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from detente.cli import main
+from detente.cli import app, main
+from detente.cli.contents import SECTIONS
 from detente.cli.lists import LISTINGS
 from detente.pipeline import add
 from detente.store import open_workspace
@@ -146,6 +147,9 @@ def test_as_known_on_leaves_out_what_was_told_later(terminal: Terminal, workspac
         (["show", "IRN", "Atlantis"], "alpha-3"),
         (["ledger", "--as-known-on", "spring"], "YYYY-MM-DD"),
         (["ledger", "--json", "--csv"], "exclude each other"),
+        (["ledger", "ISL", "NOR", "SWE"], "the two of a dyad"),
+        (["show", "ISL", "Iceland"], "two states"),
+        (["change", "ISL", "NOR", "--after", "flood of frogs"], "give a day"),
     ],
 )
 def test_a_mistake_ends_in_a_sentence_and_code_2(
@@ -198,16 +202,113 @@ def test_verify_passes_and_after_a_change_fails_and_names_the_line(
     assert "no longer read “Iceland and Norway signed a fisheries agreement.”" in " ".join(ended.err.split())
 
 
-def test_every_command_has_an_example_in_its_help(terminal: Terminal) -> None:
+def test_the_overview_has_every_command_once_in_a_section_and_ends_no_line_in_dots(terminal: Terminal) -> None:
+    listed = [verb for _, verbs in SECTIONS for verb in verbs]
+    commands = [one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands]
+    assert sorted(listed) == sorted(commands)
     overview = terminal.run("--help").out
-    commands = [
-        line.split()[0]
-        for line in overview.split("Commands:")[1].splitlines()
-        if line.startswith("  ") and line[2] != " "
-    ]
-    assert len(commands) > 10
-    for command in [name for name in commands if name != "Begin"]:
-        assert "detente " + command in terminal.run(command, "--help").out.split("Example", 1)[-1], command
+    assert all(f"\n  {verb} " in overview for verb in listed)
+    assert "..." not in overview.split("Options:")[1]
+
+
+@pytest.mark.parametrize("verb", [verb for _, verbs in SECTIONS for verb in verbs])
+def test_every_command_has_an_example_in_its_help(terminal: Terminal, verb: str) -> None:
+    assert "detente " + verb in terminal.run(verb, "--help").out.split("Example", 1)[-1]
+
+
+KNOWN = {  # what each command that goes by a day is given beside it
+    "show": ["ISL", "NOR"], "search": ["met"], "explain": [], "change": ["ISL", "NOR", "--after", "2024-03-05"],
+    "successions": ["ISL", "NOR"], "panel": ["ISL", "NOR"], "timeline": [], "deadlines": [], "export": [], "report": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", [*(listing.verb for listing in LISTINGS), *KNOWN])
+def test_whatever_goes_by_a_day_goes_by_the_day_of_adding_as_well(
+    terminal: Terminal, workspace: Path, tmp_path: Path, verb: str
+) -> None:
+    words = {"export": [tmp_path], "report": ["ISL", "NOR", "-o", tmp_path / "b.md"]}.get(verb, KNOWN.get(verb, []))
+    if verb == "explain":
+        (line, *_) = json.loads(terminal.run("ledger", "--json", "-w", workspace).out)
+        words = [line["id"]]
+    told = [verb, *words, "--as-known-on", "2999-01-01", "-w", workspace]
+    assert terminal.run(*told, "--recorded").code == 0
+    if verb != "export":
+        assert terminal.run(*told, "--recorded").out == terminal.run(*told).out
+    alone = terminal.run(verb, *words, "--recorded", "-w", workspace)
+    assert (alone.code, "--as-known-on" in alone.err) == (2, True)
+
+
+def test_on_a_day_before_any_was_added_nothing_was_known(terminal: Terminal, workspace: Path) -> None:
+    before = ["--as-known-on", "2024-12-31", "--recorded", "-w", workspace]  # published in 2024, added today
+    shown = terminal.run("show", "ISL", "NOR", *before)
+    assert "0 lines" in shown.out
+    assert "Nothing that was read links the two" in shown.out
+    assert "2 documents left out: not added by 31 Dec 2024" in shown.err
+    assert json.loads(terminal.run("search", "met", "--json", *before).out) == []
+    assert json.loads(terminal.run("search", "met", "--json", *before[:2], "-w", workspace).out) != []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "met"],
+        ["change", "ISL", "NOR", "--after", "2024-03-05"],
+        ["successions", "ISL", "NOR"],
+        ["panel", "ISL", "NOR"],
+        ["timeline"],
+        ["diff", "ISL", "NOR", "--from", "2024-03-01", "--to", "2024-03-07"],
+        ["deadlines"],
+        ["judgements"],
+        ["grades"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_answers_come_as_json_and_csv(terminal: Terminal, workspace: Path, words: list[str]) -> None:
+    json.loads(terminal.run(*words, "--json", "-w", workspace).out)
+    ended = terminal.run(*words, "--csv", "-w", workspace)
+    assert ended.code == 0
+    rows = list(csv.reader(io.StringIO(ended.out)))
+    assert len({len(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["panel", "ISL", "NOR", "--out", "{}/x.csv"],
+        ["deadlines", "--ics", "{}/x.ics"],
+        ["judgements", "--out", "{}/x.jsonl"],
+        ["change", "ISL", "NOR", "--after", "2024-03-05", "--pictures", "{}"],
+        ["export", "{}"],
+        ["report", "ISL", "NOR", "-o", "{}/x.md"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_cannot_be_written_is_said_in_a_sentence(
+    terminal: Terminal, workspace: Path, tmp_path: Path, words: list[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ended = terminal.run(*(word.format(tmp_path / "file") for word in words), "-w", workspace)
+    assert ended.code == 2
+    assert "cannot write" in " ".join(ended.err.split())
+
+
+def test_decisions_and_grades_are_listed_with_who_made_them(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    terminal.run("add", folder, "-w", path)
+    terminal.run("grade", "outlet", "NTB", "b", "--why", "slow", "--author", "Ada", "-w", path)
+    told = " ".join(terminal.run("grades", "-w", path).out.split())
+    assert "outlet NTB: B. slow Ada" in told
+    assert "grades no outlet" in terminal.run("grade", "outlet", "NTB", "9", "-w", path).err
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_without_a_word(workspace: Path) -> None:
+    for words in (["ledger"], ["ledger", "--json"], ["statements", "--csv"]):
+        command = [sys.executable, "-m", "detente", *words, "-w", str(workspace)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            running.stdout.close()
+            assert running.stderr.read() == b""
 
 
 def test_help_and_import_load_no_parser() -> None:

@@ -10,7 +10,7 @@ from detente.assessing.breaks import find_break
 from detente.assessing.change import change
 from detente.assessing.panel import make_panel
 from detente.assessing.successions import find_successions
-from detente.cli.output import note, put_csv, put_json, put_rows, say
+from detente.cli.output import note, put, put_csv, put_json, row_fields, say, written_to
 from detente.pipeline import record_of
 from detente.reference.states import state_pair
 from detente.store import open_workspace
@@ -20,12 +20,14 @@ from detente.telling.pictures import draw_months, draw_placebos, draw_strip
 from detente.telling.rows import Row
 from detente.telling.spreadsheet import as_csv
 from detente.telling.table import console, table_of
+from detente.telling.words import counted as number
+from detente.telling.words import day_in_words
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from detente.assessing.panel import Step
+    from detente.cli.options import Form, Known
     from detente.records.change import ChangeTest, Counted
     from detente.records.record import Record
 
@@ -40,53 +42,58 @@ def answer(
     ratio: float,
     pictures: Path | None,
     workspace: Path,
-    as_known_on: date | None,
-    json: bool,
+    known: Known,
+    form: Form,
     evidence: bool,
 ) -> None:
     """Ask the question and print the answer with what it rests on."""
     pair = state_pair(left, right)
     with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=as_known_on)
+        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
     test = change(record, pair.left, pair.right, after=after, counted=counted, window=window, ratio=ratio)
     weeks = make_panel(record, pair, "week")
     found = find_break([(row.first_day, row.contacts, float(row.origins)) for row in weeks])
     if pictures is not None:
         _draw(test, record, pictures)
-    if json:
+    sections = change_rows(test, record)
+    if form == "json":
         put_json({**test.to_dict(), "break": found.to_dict() if found else None})
         return
-    for heading, rows in change_rows(test, record):
+    if form == "csv":
+        put_csv([row_fields(heading, row) for heading, rows in sections for row in rows], "change")
+        return
+    for heading, rows in sections:
         console().print(Text(f"\n{heading}", style="bold underline"))
         console().print(table_of(rows, evidence=evidence, title=heading))
     say(f"\n{break_words(found)}")
 
 
 def compare_successions(
-    left: str, right: str, *, counted: Counted, window: int, workspace: Path, as_known_on: date | None, json: bool
+    left: str, right: str, *, counted: Counted, window: int, workspace: Path, known: Known, form: Form
 ) -> None:
     """Print the answer for every succession of the two states."""
     pair = state_pair(left, right)
     with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=as_known_on)
+        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
     tests = [
         (tenure, change(record, pair.left, pair.right, after=day, counted=counted, window=window))
         for day, tenure in find_successions(record, pair)
     ]
-    if json:
-        put_json([{"tenure": tenure.to_dict(), "test": test.to_dict()} for tenure, test in tests])
-        return
     rows = [
         Row(
             id=tenure.id,
-            when=test.question.after.isoformat(),
+            when=day_in_words(test.question.after),
             what=f"{tenure.person.name}, {tenure.title or tenure.office} ({tenure.state}): {test.sentence}",
             note=f"{tenure.status.replace('_', ' ')}; question {test.question_hash}",
             evidence=tenure.evidence,
         )
         for tenure, test in tests
     ]
-    put_rows(rows, evidence=False, nothing="The record dates no succession of the two states.")
+    nothing = "The record dates no succession of the two states."
+    if form == "json":
+        put_json([{"tenure": tenure.to_dict(), "test": test.to_dict()} for tenure, test in tests])
+    else:
+        put(form, "successions", [row_fields("successions", row) for row in rows], rows, nothing=nothing)
 
 
 def count_panel(
@@ -97,29 +104,33 @@ def count_panel(
     directed: bool,
     out: Path | None,
     workspace: Path,
-    as_known_on: date | None,
-    json: bool,
+    known: Known,
+    form: Form,
 ) -> None:
     """Print the panel, or write it to a file with its codebook."""
     pair = state_pair(left, right)
     with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=as_known_on)
+        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
     rows = make_panel(record, pair, by, directed=directed)
     if out is not None:
-        for written in write_panel(rows, out):
-            note(f"{written} written")
-    elif json:
+        with written_to(out):
+            files = write_panel(rows, out)
+        note(f"{number(len(rows), 'row')} written to {files[0]}, the codebook to {files[1]}")
+    elif form == "json":
         put_json([row.to_dict() for row in rows])
-    else:
+    elif rows:
         put_csv([row.to_dict() for row in rows], "panel")
+    else:
+        note("No dated document tells of the two states: there is no period to count.")
 
 
 def _draw(test: ChangeTest, record: Record, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     months = draw_months(make_panel(record, test.question.dyad, "month"))
-    for picture in (draw_strip(test, record), draw_placebos(test), months):
-        (folder / f"{picture.name}.svg").write_text(picture.svg(), encoding="utf-8")
-        (folder / f"{picture.name}.png").write_bytes(picture.png())
-        (folder / f"{picture.name}.csv").write_text(as_csv(list(picture.table), picture.name), encoding="utf-8")
-        (folder / f"{picture.name}.txt").write_text(picture.sentence + "\n", encoding="utf-8")
+    with written_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for picture in (draw_strip(test, record), draw_placebos(test), months):
+            (folder / f"{picture.name}.svg").write_text(picture.svg(), encoding="utf-8")
+            (folder / f"{picture.name}.png").write_bytes(picture.png())
+            (folder / f"{picture.name}.csv").write_text(as_csv(list(picture.table), picture.name), encoding="utf-8")
+            (folder / f"{picture.name}.txt").write_text(picture.sentence + "\n", encoding="utf-8")
     note(f"pictures, their tables and sentences written to {folder}")

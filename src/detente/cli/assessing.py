@@ -45,15 +45,18 @@ def change(
     pictures: Annotated[Path | None, typer.Option(metavar="DIR", help="Draw SVG, PNG and tables there.")] = None,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
+    csv: options.Csv = False,
     evidence: options.Evidence = False,
 ) -> None:
     """Ask whether the relationship changed after a shock; the answer may be "cannot tell"."""
+    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.answering import answer  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     answer(
         left, right, after=after, counted=counted.value, window=window, ratio=ratio, pictures=pictures,
-        workspace=workspace, as_known_on=options.day(as_known_on), json=json, evidence=evidence,
+        workspace=workspace, known=known, form=form, evidence=evidence,
     )  # fmt: skip
 
 
@@ -64,15 +67,15 @@ def successions(
     window: Annotated[int, typer.Option(min=14, max=3650, help="Days on each side.")] = 180,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
+    csv: options.Csv = False,
 ) -> None:
     """Ask the same of every change of president, premier or minister that the record dates."""
+    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.answering import compare_successions  # noqa: PLC0415
 
-    known = options.day(as_known_on)
-    compare_successions(
-        left, right, counted=counted.value, window=window, workspace=workspace, as_known_on=known, json=json
-    )
+    compare_successions(left, right, counted=counted.value, window=window, workspace=workspace, known=known, form=form)
 
 
 def panel(
@@ -85,10 +88,12 @@ def panel(
     ] = None,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
+    csv: options.Csv = False,
 ) -> None:
     """Count a dyad's events and documents by period, every period present."""
+    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.answering import count_panel  # noqa: PLC0415
 
-    known = options.day(as_known_on)
-    count_panel(left, right, by=by.value, directed=directed, out=out, workspace=workspace, as_known_on=known, json=json)
+    count_panel(left, right, by=by.value, directed=directed, out=out, workspace=workspace, known=known, form=form)

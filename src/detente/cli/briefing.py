@@ -14,9 +14,9 @@ from detente.telling.report import FORMS, compose, write_report
 from detente.telling.words import counted as number
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from detente.cli.options import Known
     from detente.records.change import Counted
 
 
@@ -31,7 +31,7 @@ def write_brief(
     counted: Counted,
     window: int,
     workspace: Path,
-    as_known_on: date | None,
+    known: Known,
 ) -> None:
     """Write a report on two states.
 
@@ -44,10 +44,10 @@ def write_brief(
         raise UsageError(f"{out.name} does not say its form: end it in .{', .'.join(FORMS)}, or give --format")
     pair = state_pair(left, right)
     with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=as_known_on)
+        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
         texts = dict(store.texts())
     test = change(record, pair.left, pair.right, after=after, counted=counted, window=window) if after else None
-    brief = compose(record, pair, test=test, as_known_on=as_known_on or known_until(record))
+    brief = compose(record, pair, test=test, as_known_on=known.day or known_until(record))
     files = write_report(brief, out, form=form, style=style, texts=texts)
     lines = sum(len(part.lines) for part in brief.parts)
     say(

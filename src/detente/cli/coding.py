@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from detente.cli.output import put_csv, put_json, put_rows
+from detente.cli.output import put
 from detente.errors import SourceError
 from detente.reading.coding import code
 from detente.telling.exports.polecat import COLUMNS
@@ -51,11 +51,9 @@ def code_file(path: Path, *, profile: str, form: Form, lines: Lines | None = Non
         _stream(path, profile, lines)
         return
     found = [(number, one, _coded(one, profile)) for number, one in enumerate(_sentences(path), start=1)]
-    if form == "table":
-        put_rows([_row(one, events) for _, one, events in found], evidence=False, nothing="The file has no sentence.")
-        return
-    rows = [_fields(number, one, event) for number, one, events in found for event in events or (None,)]
-    put_json(rows) if form == "json" else put_csv(rows, "coded")
+    rows = [_row(one, events) for _, one, events in found]
+    fields = [_fields(number, one, event) for number, one, events in found for event in events or (None,)]
+    put(form, "coded", fields, rows, nothing="The file has no sentence.")
 
 
 def _stream(path: Path, profile: str, lines: Lines) -> None:

@@ -21,32 +21,36 @@ def deadlines(
     atom: Annotated[Path | None, typer.Option(metavar="FILE", help="Write an Atom feed.")] = None,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
+    csv: options.Csv = False,
     evidence: options.Evidence = False,
 ) -> None:
     """List what is promised by a day, in order of that day; print it, or write it for a calendar."""
+    known, form, codes = (
+        options.known(as_known_on, recorded=recorded),
+        options.form(json=json, csv=csv),
+        options.codes(states),
+    )
     from datetime import UTC, datetime  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
-    from detente.cli.output import note, put_json, put_rows  # noqa: PLC0415
+    from detente.cli.output import note, put, written_to  # noqa: PLC0415
     from detente.pipeline import record_of  # noqa: PLC0415
-    from detente.reference.states import state_code  # noqa: PLC0415
     from detente.store import open_workspace  # noqa: PLC0415
     from detente.telling.deadlines import as_calendar, as_feed, dated  # noqa: PLC0415
     from detente.telling.fields import promise_fields  # noqa: PLC0415
     from detente.telling.narrowing import narrow  # noqa: PLC0415
     from detente.telling.rows import rows_of  # noqa: PLC0415
 
-    codes = frozenset(state_code(name) for name in states or [])
     with open_workspace(workspace) as store:
-        promises = narrow(record_of(store, as_known_on=options.day(as_known_on)), codes).promises
+        promises = narrow(record_of(store, as_known_on=known.day, recorded=known.recorded), codes).promises
     now = datetime.now(UTC)
     for path, write in ((ics, as_calendar), (atom, as_feed)):
         if path is not None:
-            path.write_bytes(write(promises, stamped=now))
+            with written_to(path):
+                path.write_bytes(write(promises, stamped=now))
             note(f"{len(dated(promises))} deadlines written to {path}")
     if ics is None and atom is None:
-        if json:
-            put_json([promise_fields(promise) for promise in dated(promises)])
-        else:
-            rows = [row for promise in dated(promises) for row in rows_of("promises", promise)]
-            put_rows(rows, evidence=evidence, nothing="Nothing is promised by a day.")
+        rows = [row for promise in dated(promises) for row in rows_of("promises", promise)]
+        fields = [promise_fields(promise) for promise in dated(promises)]
+        put(form, "promises", fields, rows, evidence=evidence, nothing="Nothing is promised by a day.")

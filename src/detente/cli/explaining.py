@@ -15,20 +15,20 @@ from detente.telling.rows import rows_of
 from detente.telling.table import console, harmless, table_of
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from detente.cli.options import Known
     from detente.records.record import Record
 
 
-def explain_line(identity: str, *, workspace: Path, as_known_on: date | None, json: bool) -> None:
+def explain_line(identity: str, *, workspace: Path, known: Known, json: bool) -> None:
     """Print a line of the record with its rules, sentences, merges and what it was made of.
 
     Raises:
         UsageError: no line has this id.
     """
     with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=as_known_on)
+        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
     kind, line = _find(record, identity)
     if json:
         written = next(fields for fields in lines_of(record)[kind] if fields["id"] == identity)

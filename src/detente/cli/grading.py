@@ -46,31 +46,22 @@ def grade(
     given = value.upper()
     if given not in scale:
         known = "; ".join(f"{key} {meaning}" for key, meaning in scale.items())
-        raise UsageError(f"{value!r} is no grade of a {kind.value}: {known}")
+        raise UsageError(f"{value!r} grades no {kind.value}: {known}")
     made = datetime.now(UTC).isoformat(timespec="milliseconds")
     with open_workspace(workspace) as store:
         store.grade(Grade(kind=kind.value, name=name, grade=given, author=author, made=made, why=why))
     say(f"{name}: {given}, {scale[given]}.")
 
 
-def grades(workspace: options.Workspace = options.WORKSPACE, json: options.Json = False) -> None:
+def grades(
+    workspace: options.Workspace = options.WORKSPACE, json: options.Json = False, csv: options.Csv = False
+) -> None:
     """List every grade given, the latest last."""
-    from detente.cli.output import put_json, put_rows  # noqa: PLC0415
+    form = options.form(json=json, csv=csv)
+    from detente.cli.output import put_log  # noqa: PLC0415
     from detente.store import open_workspace  # noqa: PLC0415
-    from detente.telling.rows import Row  # noqa: PLC0415
 
     with open_workspace(workspace) as store:
         given = store.grades()
-    if json:
-        put_json([one.to_dict() for one in given])
-    else:
-        rows = [
-            Row(
-                id=one.name,
-                when=one.made[:16].replace("T", " "),
-                what=f"{one.kind} {one.name}: {one.grade}",
-                note=one.why,
-            )
-            for one in given
-        ]
-        put_rows(rows, evidence=False, nothing="Nothing is graded: every source is F, every statement 6.")
+    what = [f"{one.kind} {one.name}: {one.grade}. {one.why}" for one in given]
+    put_log(form, "grades", given, what, nothing="Nothing is graded: every source is F, every statement 6.")

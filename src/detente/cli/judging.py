@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from detente.cli.output import note, put_json, put_rows, say
+from detente.cli.output import note, put_log, say, written_to
 from detente.errors import SourceError
 from detente.pipeline import judge, record_of, relink, take_back
 from detente.records.judgement import Judgement
 from detente.store import open_workspace
-from detente.telling.rows import Row
+from detente.telling.words import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from detente.cli.options import Form
     from detente.records.judgement import Verdict
 
 
@@ -30,7 +31,8 @@ def judge_pair(left: str, right: str, verdict: str, *, why: str, author: str, wo
         record = record_of(store)
         judge(store, record, left, right, decided, why=why, author=author)
         after = relink(store)
-    say(f"{verdict}: {left} and {right}. The record has {len(after.events)} events now, {len(record.events)} before.")
+    events = counted(len(after.events), "event")
+    say(f"{verdict}: {left} and {right}. The record has {events} now, {len(record.events)} before.")
 
 
 def undo_last(*, author: str, workspace: Path) -> None:
@@ -45,26 +47,17 @@ def undo_last(*, author: str, workspace: Path) -> None:
     say(f"Taken back: {last.verdict}, {last.left} and {last.right}.")
 
 
-def list_judgements(out: Path | None, *, workspace: Path, json: bool) -> None:
+def list_judgements(out: Path | None, *, workspace: Path, form: Form) -> None:
     """Print every decision, or write them to a file."""
     with open_workspace(workspace) as store:
         made = store.judgements()
     if out is not None:
-        out.write_bytes(b"".join(msgspec.json.encode(judgement) + b"\n" for judgement in made))
-        note(f"{len(made)} decisions written to {out}")
-    elif json:
-        put_json([judgement.to_dict() for judgement in made])
-    else:
-        rows = [
-            Row(
-                id=j.left,
-                when=j.made[:16].replace("T", " "),
-                what=f"{j.verdict}: {j.left} and {j.right}. {j.why}",
-                note=j.author,
-            )
-            for j in made
-        ]
-        put_rows(rows, evidence=False, nothing="Nobody has judged anything yet: see `detente judge --help`.")
+        with written_to(out):
+            out.write_bytes(b"".join(msgspec.json.encode(judgement) + b"\n" for judgement in made))
+        note(f"{counted(len(made), 'decision')} written to {out}")
+        return
+    what = [f"{j.verdict}: {j.left} and {j.right}. {j.why}" for j in made]
+    put_log(form, "judgements", made, what, nothing="Nobody has judged anything yet: see `detente judge --help`.")
 
 
 def import_judgements(path: Path, *, workspace: Path) -> None:
@@ -86,4 +79,4 @@ def import_judgements(path: Path, *, workspace: Path) -> None:
         for judgement in new:
             store.judge(judgement)
         relink(store)
-    note(f"{len(new)} decisions added, {len(decisions) - len(new)} were known")
+    note(f"{counted(len(new), 'decision')} added, {len(decisions) - len(new)} known already")

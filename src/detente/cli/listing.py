@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from detente.assessing.grading import latest_grades, standing_of
 from detente.pipeline import record_of
-from detente.reference.states import state_code
 from detente.store import open_workspace
 from detente.telling.lines import lines_of
 from detente.telling.narrowing import narrow
 from detente.telling.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from detente.assessing.grading import Standing
+    from detente.cli.options import Known
     from detente.telling.fields import Fields
     from detente.telling.rows import Row
 
@@ -31,21 +29,17 @@ class Entry:
     rows: tuple[Row, ...]
 
 
-def listed(
-    kind: str, states: Sequence[str], *, workspace: Path, as_known_on: date | None, by_recorded: bool = False
-) -> list[Entry]:
+def listed(kind: str, codes: frozenset[str], *, workspace: Path, known: Known) -> list[Entry]:
     """List the records of a kind that concern some states, in order of time.
 
     Args:
         kind: As exports call it.
-        states: Codes or names; none for all.
+        codes: Of one state or two; none for all.
         workspace: The file.
-        as_known_on: Leave out what was told later.
-        by_recorded: Leave out what was added later instead.
+        known: As of which day.
     """
-    codes = frozenset(state_code(name) for name in states)
     with open_workspace(workspace) as store:
-        record = narrow(record_of(store, as_known_on=as_known_on, recorded=by_recorded), codes)
+        record = narrow(record_of(store, as_known_on=known.day, recorded=known.recorded), codes)
         recorded = store.recorded()
         grades = latest_grades(store.grades())
     lines = lines_of(record, recorded=recorded)[kind]

@@ -95,21 +95,16 @@ def _command(listing: Listing) -> Callable[..., None]:
         csv: options.Csv = False,
         evidence: options.Evidence = False,
     ) -> None:
-        form = options.form(json=json, csv=csv)
+        known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
         from detente.cli.listing import listed  # noqa: PLC0415 - `--help` should not wait for the rooms below
-        from detente.cli.output import put_csv, put_json, put_rows  # noqa: PLC0415
+        from detente.cli.output import put  # noqa: PLC0415
 
-        entries = listed(
-            listing.kind, states or [], workspace=workspace, as_known_on=options.day(as_known_on), by_recorded=recorded
-        )
+        entries = listed(listing.kind, options.codes(states), workspace=workspace, known=known)
         if listing.types:
             entries = [entry for entry in entries if entry.fields["type"] in listing.types]
-        if form == "json":
-            put_json([entry.fields for entry in entries])
-        elif form == "csv":
-            put_csv([entry.fields for entry in entries], listing.kind)
-        else:
-            put_rows([row for entry in entries for row in entry.rows], evidence=evidence, nothing=_NOTHING)
+        fields = [entry.fields for entry in entries]
+        rows = [row for entry in entries for row in entry.rows]
+        put(form, listing.kind, fields, rows, evidence=evidence, nothing=_NOTHING)
 
     return run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -9,11 +10,13 @@ import typer
 
 from detente import __version__
 from detente.cli import assessing, deadlines, grading, lists, reporting, reviewing, serving, verbs
+from detente.cli.contents import Contents
 from detente.cli.output import note
 from detente.errors import DetenteError
 
 app = typer.Typer(
     name="detente",
+    cls=Contents,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -58,6 +61,6 @@ def main() -> None:
     except KeyboardInterrupt:
         note("detente: stopped; what was read is kept, and the same command goes on from there")
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

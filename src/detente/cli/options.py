@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from detente.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Form = Literal["table", "json", "csv"]
 
@@ -25,9 +28,42 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON: every field, wit
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Evidence = Annotated[bool, typer.Option("--evidence", "-e", help="Print the source sentence below each line.")]
 States = Annotated[
-    list[str] | None, typer.Argument(metavar="[STATE]...", help="One state, or the two of a dyad: IRN or Iran.")
+    list[str] | None, typer.Argument(metavar="STATE", help="One state, or the two of a dyad: IRN or Iran.")
 ]
 State = Annotated[str, typer.Argument(metavar="STATE", help="ISO 3166 alpha-3 or name: IRN, Iran.")]
+
+
+class Known(NamedTuple):
+    """As of which day the record is asked for, and by which day of a document's: publication, or addition."""
+
+    day: date | None = None
+    recorded: bool = False
+
+
+def known(as_known_on: str | None, *, recorded: bool) -> Known:
+    """Read as of which day the record is asked for.
+
+    Raises:
+        UsageError: the day is not written YYYY-MM-DD, or only --recorded is given.
+    """
+    if recorded and as_known_on is None:
+        raise UsageError("--recorded says by which day documents are left out: give --as-known-on YYYY-MM-DD with it")
+    return Known(day(as_known_on), recorded)
+
+
+def codes(states: Iterable[str] | None) -> frozenset[str]:
+    """Find the codes of the states asked for.
+
+    Raises:
+        UnknownStateError: a state is not called so.
+        UsageError: there are more than two.
+    """
+    from detente.reference.states import state_code  # noqa: PLC0415 - `--help` should not wait for the rooms below
+
+    found = frozenset(state_code(name) for name in states or ())
+    if len(found) > 2:
+        raise UsageError("give one state, or the two of a dyad")
+    return found
 
 
 def day(written: str | None) -> date | None:

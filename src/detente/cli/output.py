@@ -3,18 +3,83 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from detente.errors import UsageError
+from detente.telling.fields import evidence_fields
+from detente.telling.rows import Row
 from detente.telling.spreadsheet import as_csv
 from detente.telling.table import console, harmless, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from detente.cli.options import Form
+    from detente.records.grade import Grade
+    from detente.records.judgement import Judgement
     from detente.telling.fields import Fields
-    from detente.telling.rows import Row
+
+
+def put(
+    form: Form, kind: str, fields: Sequence[Fields], rows: Sequence[Row], *, evidence: bool = False, nothing: str
+) -> None:
+    """Print lines in the form asked for.
+
+    Args:
+        form: The form.
+        kind: Of the lines, as exports call it.
+        fields: The lines for programs.
+        rows: The lines for people.
+        evidence: Print the source sentences below each row.
+        nothing: What to say to people where there is none.
+    """
+    if form == "json":
+        put_json(fields)
+    elif form == "csv":
+        put_csv(fields, kind)
+    elif rows:
+        console().print(table_of(rows, evidence=evidence))
+    else:
+        say(nothing)
+
+
+def put_log(form: Form, kind: str, made: Sequence[Judgement | Grade], what: Sequence[str], *, nothing: str) -> None:
+    """Print what people decided, in the order in which they did: when, what in words, and who."""
+    rows = [
+        Row(id=one.made, when=one.made[:16].replace("T", " "), what=words.strip(), note=one.author)
+        for one, words in zip(made, what, strict=True)
+    ]
+    put(form, kind, [one.to_dict() for one in made], rows, nothing=nothing)
+
+
+def row_fields(section: str, row: Row) -> Fields:
+    """Give a row as fields, for what has no lines of its own."""
+    evidence = evidence_fields(row.evidence)
+    return {
+        "id": row.id,
+        "section": section,
+        "when": row.when,
+        "what": row.what,
+        "note": row.note,
+        "evidence": evidence,
+    }
+
+
+@contextmanager
+def written_to(path: Path) -> Iterator[None]:
+    """Word what keeps a file from being written.
+
+    Raises:
+        UsageError: the block could not write it.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"cannot write to {path}: {error.strerror or error}; give a place you may write to") from error
 
 
 def put_json(content: Any) -> None:  # noqa: ANN401 - plain values of any shape
@@ -26,14 +91,6 @@ def put_json(content: Any) -> None:  # noqa: ANN401 - plain values of any shape
 def put_csv(lines: Sequence[Fields], kind: str) -> None:
     """Print lines as one CSV table."""
     sys.stdout.write(as_csv(lines, kind))
-
-
-def put_rows(rows: Sequence[Row], *, evidence: bool, nothing: str) -> None:
-    """Print rows as a table, or say that there are none."""
-    if rows:
-        console().print(table_of(rows, evidence=evidence))
-    else:
-        say(nothing)
 
 
 def say(words: str) -> None:

@@ -5,30 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.assessing.timeline import DayMention, rank_days
-from detente.cli.output import put_csv, put_json, put_rows
+from detente.cli.output import put
 from detente.pipeline import record_of
-from detente.reference.states import state_code
 from detente.store import open_workspace
 from detente.telling.narrowing import narrow
 from detente.telling.rows import Row
-from detente.telling.words import counted
+from detente.telling.words import counted, day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from detente.cli.options import Form
+    from detente.cli.options import Form, Known
     from detente.records.agreement import Stage
     from detente.records.record import Record
     from detente.records.report import Report
 
 
-def rank(states: Sequence[str], *, top: int, workspace: Path, as_known_on: date | None, form: Form) -> None:
+def rank(codes: frozenset[str], *, top: int, workspace: Path, known: Known, form: Form) -> None:
     """Print the days that matter most, in order of time."""
-    codes = frozenset(state_code(name) for name in states)
     with open_workspace(workspace) as store:
-        record = narrow(record_of(store, as_known_on=as_known_on), codes)
+        record = narrow(record_of(store, as_known_on=known.day, recorded=known.recorded), codes)
     days = sorted(rank_days(_mentions(record), top), key=lambda ranked: ranked.day)
     fields = [
         {
@@ -41,21 +38,16 @@ def rank(states: Sequence[str], *, top: int, workspace: Path, as_known_on: date 
         }
         for ranked in days
     ]
-    if form == "json":
-        put_json(fields)
-    elif form == "csv":
-        put_csv(fields, "timeline")
-    else:
-        rows = [
-            Row(
-                id=ranked.document,
-                when=ranked.day.isoformat(),
-                what=" ".join(ranked.sentence.split()),
-                note=f"{counted(ranked.origins, 'origin')} in {counted(ranked.documents, 'document')}",
-            )
-            for ranked in days
-        ]
-        put_rows(rows, evidence=False, nothing="No day is named by what was read.")
+    rows = [
+        Row(
+            id=ranked.document,
+            when=day_in_words(ranked.day),
+            what=" ".join(ranked.sentence.split()),
+            note=f"{counted(ranked.origins, 'origin')} in {counted(ranked.documents, 'document')}",
+        )
+        for ranked in days
+    ]
+    put(form, "timeline", fields, rows, nothing="No day is named by what was read.")
 
 
 def _mentions(record: Record) -> Iterator[DayMention]:

@@ -43,12 +43,14 @@ def report(
     window: Annotated[int, typer.Option(min=14, max=3650, help="Days on each side of that day.")] = 180,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
 ) -> None:
     """Write a brief on two states, with a footnote for every line and every quotation checked."""
+    known = options.known(as_known_on, recorded=recorded)
     from detente.cli.briefing import write_brief  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     write_brief(
         left, right, out=out, form=form.value if form else None, style=style, after=after,
         counted=counted.value if counted else "contacts", window=window, workspace=workspace,
-        as_known_on=options.day(as_known_on),
+        known=known,
     )  # fmt: skip

@@ -59,26 +59,30 @@ def judgements(
     take: Annotated[Path | None, typer.Option("--import", metavar="FILE", help="Add those of a file.")] = None,
     workspace: options.Workspace = options.WORKSPACE,
     json: options.Json = False,
+    csv: options.Csv = False,
 ) -> None:
     """List every decision ever made, or carry them to another workspace."""
+    form = options.form(json=json, csv=csv)
     from detente.cli.judging import import_judgements, list_judgements  # noqa: PLC0415
 
     if take is not None:
         import_judgements(take, workspace=workspace)
     else:
-        list_judgements(out, workspace=workspace, json=json)
+        list_judgements(out, workspace=workspace, form=form)
 
 
 def explain(
     identity: Annotated[str, typer.Argument(metavar="ID", help="Of any line of the record.")],
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
 ) -> None:
     """Say why the record says what a line says: its rules, sentences and merges."""
+    known = options.known(as_known_on, recorded=recorded)
     from detente.cli.explaining import explain_line  # noqa: PLC0415
 
-    explain_line(identity, workspace=workspace, as_known_on=options.day(as_known_on), json=json)
+    explain_line(identity, workspace=workspace, known=known, json=json)
 
 
 def timeline(
@@ -86,14 +90,15 @@ def timeline(
     top: Annotated[int, typer.Option(min=1, max=10_000, help="How many days.")] = 20,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
     csv: options.Csv = False,
 ) -> None:
     """Rank days by the independent documents that name them, each with the sentence that says it best."""
-    form = options.form(json=json, csv=csv)
+    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.ranking import rank  # noqa: PLC0415
 
-    rank(states or [], top=top, workspace=workspace, as_known_on=options.day(as_known_on), form=form)
+    rank(options.codes(states), top=top, workspace=workspace, known=known, form=form)
 
 
 def diff(
@@ -101,12 +106,16 @@ def diff(
     right: options.State,
     start: Annotated[str, typer.Option("--from", metavar="DATE", help="As known on this day ...")],
     end: Annotated[str, typer.Option("--to", metavar="DATE", help="... and on this one.")],
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="By the day a document was added, not published.")
+    ] = False,
     workspace: options.Workspace = options.WORKSPACE,
     json: options.Json = False,
+    csv: options.Csv = False,
     evidence: options.Evidence = False,
 ) -> None:
     """Say what became known, changed or was contradicted between two days."""
+    days, form = (options.day(start), options.day(end)), options.form(json=json, csv=csv)
     from detente.cli.differing import show_difference  # noqa: PLC0415
 
-    days = options.day(start), options.day(end)
-    show_difference(left, right, days=days, workspace=workspace, json=json, evidence=evidence)
+    show_difference(left, right, days=days, recorded=recorded, workspace=workspace, form=form, evidence=evidence)

@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: detente mcp iran.db")(mcp)
 
 
-File = Annotated[Path | None, typer.Argument(metavar="[WORKSPACE]", help="The workspace; --workspace says the same.")]
+File = Annotated[Path | None, typer.Argument(metavar="WORKSPACE", help="The workspace; --workspace says the same.")]
 
 
 def serve(

@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders.", show_default=False)],
     workspace: options.Workspace = options.WORKSPACE,
     json: options.Json = False,
     workers: Annotated[
@@ -93,28 +93,26 @@ def show(
     evidence: options.Evidence = False,
 ) -> None:
     """Show the relationship of two states on one screen."""
-    form = options.form(json=json, csv=csv)
+    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.showing import show_relationship  # noqa: PLC0415
 
-    known = options.day(as_known_on)
-    show_relationship(
-        left, right, workspace=workspace, as_known_on=known, by_recorded=recorded, form=form, evidence=evidence
-    )
+    show_relationship(left, right, workspace=workspace, known=known, form=form, evidence=evidence)
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words, beginnings* or a quoted phrase.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words, beginnings* or a quoted phrase.")],
     workspace: options.Workspace = options.WORKSPACE,
-    limit: Annotated[int, typer.Option(help="How many sentences at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, help="How many sentences at most.")] = 50,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
     json: options.Json = False,
     csv: options.Csv = False,
 ) -> None:
     """Find sentences by their words, in any form."""
-    form = options.form(json=json, csv=csv)
+    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.showing import show_hits  # noqa: PLC0415
 
-    show_hits(" ".join(words), workspace=workspace, limit=limit, as_known_on=options.day(as_known_on), form=form)
+    show_hits(" ".join(words), workspace=workspace, limit=limit, known=known, form=form)
 
 
 def export(
@@ -122,11 +120,13 @@ def export(
     form: Annotated[Format, typer.Option("--format", "-f", help="The form of the files.")] = Format.JSONL,
     workspace: options.Workspace = options.WORKSPACE,
     as_known_on: options.AsKnownOn = None,
+    recorded: options.Recorded = False,
 ) -> None:
     """Write the whole record into a folder, in the form of the tool that will read it."""
+    known = options.known(as_known_on, recorded=recorded)
     from detente.cli.exporting import export_record  # noqa: PLC0415
 
-    export_record(folder, form=form.value, workspace=workspace, as_known_on=options.day(as_known_on))
+    export_record(folder, form=form.value, workspace=workspace, known=known)
 
 
 def verify(workspace: options.Workspace = options.WORKSPACE, json: options.Json = False) -> None:

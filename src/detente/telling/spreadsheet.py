@@ -83,7 +83,7 @@ def _row(record: Fields) -> dict[str, Cell]:
             continue
         if name == "evidence":
             row |= _evidence(value)
-        elif name in _DATES:
+        elif name in _DATES and not isinstance(value, str):
             row |= _date(name, value)
         elif name in _ACTORS and not isinstance(value, list):
             row |= _actor(name, value)

@@ -50,9 +50,9 @@ def table_of(rows: Iterable[Row], *, evidence: bool = False, title: str | None =
         title: A heading.
     """
     table = Table(box=box.SIMPLE if title is None else None, show_header=False, pad_edge=False, expand=True)
-    table.add_column("when", width=22, style="cyan")
-    table.add_column("what", ratio=7)
-    table.add_column("note", ratio=3, style="dim")
+    table.add_column("when", width=22, style="cyan", overflow="fold")
+    table.add_column("what", ratio=7, overflow="fold")
+    table.add_column("note", ratio=3, style="dim", overflow="fold")
     for row in rows:
         table.add_row(harmless(row.when), _what(row, evidence=evidence), harmless(row.note))
     return table
