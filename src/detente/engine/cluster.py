@@ -141,6 +141,7 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
         ):
             yield client
         return
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a cluster that went away is said once, in our words
     try:
         client = Client(address, timeout=PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
