@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from detente.reading.page import Page
+    from detente.reading.page import Page, Sentence
     from detente.records.actor import Actor
     from detente.records.mention import Mention
 
 SENTENCES_BACK = 4
 """How many sentences back "the two sides" looks for its two states."""
+
+_NEAR = 1
+"""Sentences back within which two states other than the article's own may be "the two countries"."""
+_OFTEN = 3
+"""Namings of a state from which on an article is about it; set by hand on the example corpus, not measured beyond."""
 
 LONGEST_LIST = 40
 """Members of the longest list that is followed: no communiqué names more in one breath."""
@@ -31,6 +37,7 @@ _SIDES = frozenset({
     "army", "military", "delegation", "partner", "people", "member",
 })  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"})
+_WITH = frozenset({"with", "between", "against", "to"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _HOMELAND = frozenset({"country", "nation", "homeland", "fatherland", "motherland"})
 """Whose country it is, acts: "Lithuania's minister said *his country* had expelled them"."""
@@ -107,7 +114,7 @@ def _standing(page: Page, head: Token) -> tuple[Actor, ...]:
     if pair:
         return pair
     if _speaks_of_two(head):
-        return two_sides(page, head)
+        return _named_sides(page, head) or two_sides(page, head)
     if head.lower_ in _THEY:
         return _they(page, head)
     if head.lemma_.lower() in _HOMELAND and (home := _homeland(page, head)):
@@ -122,6 +129,13 @@ def _standing(page: Page, head: Token) -> tuple[Actor, ...]:
     if any(mention.kind in {"place", "person", "pronoun"} for mention in mentions):
         return ()
     return _by_parts(page, head)
+
+
+def _named_sides(page: Page, head: Token) -> tuple[Actor, ...]:
+    """Read "the two countries, *Peru and Chile*," by the names set beside it."""
+    beside = [part for child in head.children if child.dep_ == "appos" for part in _conjuncts(page, child)]
+    named = {actor.id: actor for part in beside if (actor := _best(_over(page, part))) is not None}
+    return tuple(named.values()) if len(named) == 2 else ()
 
 
 def _homeland(page: Page, head: Token) -> tuple[Actor, ...]:
@@ -288,31 +302,100 @@ def _speaks_of_two(head: Token) -> bool:
     return lemma in {"side", "neighbor", "neighbour"} and "the" in children and bare
 
 
-def two_sides(page: Page, token: Token) -> tuple[Actor, ...]:
-    """Find the two states of which the text last spoke together, for "the two sides" and "both countries".
+def two_sides(page: Page, token: Token, depth: int = 0) -> tuple[Actor, ...]:
+    """Find the two states of which the text speaks together, for "the two sides" and "both countries".
 
-    Names in the sentence before the phrase count first, then the sentences
-    before it, at most `SENTENCES_BACK`; where more than two states fit, nobody is meant.
+    Two that are named in the sentence before the phrase are meant, or in one of
+    the sentences before, at most `SENTENCES_BACK`; so is whoever "both
+    countries" were there. Where the article is clearly about two states, others
+    are meant only where the sentence before has them for its subject and object. Where
+    more than two fit, nobody is meant, and whoever speaks of "both sides" is neither of them.
     """
     sentence = page.sentence_of(token)
     if sentence is None:
         return ()
     people = token.lemma_.lower() in _PEOPLE
     number = page.number_of(sentence)
-    end = token.idx
+    focus, clear = focus_of(page)
+    topic = set(focus[:2]) if clear else set()
+    apart = _speaking_to(page, token) | (_saying(page, token) - topic)
     seen: dict[str, Actor] = {}
-    apart = _speaking_to(page, token)
+    end = token.idx
     for back in range(number, max(-1, number - SENTENCES_BACK - 1), -1):
-        start = page.sentences[back].span.start
-        for code, actor in _acting(page, Span(start=start, end=max(start, end)), people=people).items():
-            if code not in apart:
-                seen.setdefault(code, actor)
-        if len(seen) == 2:
+        span = Span(start=page.sentences[back].span.start, end=max(page.sentences[back].span.start, end))
+        here = {code: one for code, one in _acting(page, span, people=people).items() if code not in apart}
+        spoken = _spoken_of(page, page.sentences[back], token, depth) if back < number and not people else ()
+        if spoken and not set(here) - {actor.code for actor in spoken}:
+            return spoken
+        seen = {**here, **seen}
+        if topic and topic <= set(seen):
+            return tuple(actor for code, actor in seen.items() if code in topic)
+        if len(seen) == 2 and (not topic or (number - back <= _NEAR and _are_main(page, span, set(seen)))):
             return tuple(seen.values())
-        if len(seen) > 2:
+        if len(here) == 2 and not topic and _are_main(page, span, set(here)):
+            return tuple(here.values())
+        if len(seen) > 2 and not topic:
             return ()
-        end = start
-    return ()
+        end = span.start
+    return () if people else tuple(state_actor(code) for code in focus[:2] if topic)
+
+
+def _spoken_of(page: Page, sentence: Sentence, token: Token, depth: int) -> tuple[Actor, ...]:
+    """Give whom "both countries" stood for in a sentence before."""
+    if depth >= SENTENCES_BACK:
+        return ()
+    phrases = (other for other in sentence.tokens if other.i < token.i and _speaks_of_two(other))
+    found = [two_sides(page, other, depth + 1) for other in phrases]
+    pairs = {frozenset(actor.state or "" for actor in pair) for pair in found if pair}
+    if len(pairs) != 1:
+        return ()
+    return tuple(state_actor(code) for code in sorted(pairs.pop()) if code)
+
+
+def _are_main(page: Page, span: Span, codes: set[str]) -> bool:
+    """Say whether a sentence is about two states: one is its subject, the other too, or its object."""
+    roles: dict[str, set[str]] = {}
+    for mention in page.mentions_in(span):
+        state = mention.actor.state if mention.actor is not None else None
+        if state in codes:
+            roles.setdefault(state, set()).add(_role_of(page, mention))
+    return "subject" in set().union(*roles.values()) and all(found & {"subject", "object"} for found in roles.values())
+
+
+def _role_of(page: Page, mention: Mention) -> str:
+    token = page.parse.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    word = token.root if token is not None else None
+    while word is not None and word.dep_ in _HOLDING | {"appos", "conj", "flat"} and word.head != word:
+        word = word.head
+    if word is None:
+        return ""
+    if word.dep_ in _SUBJECTS:
+        return "subject"
+    return "object" if word.dep_ == "dobj" or (word.dep_ == "pobj" and word.head.lower_ in _WITH) else ""
+
+
+def focus_of(page: Page) -> tuple[tuple[str, ...], bool]:
+    """Give the states that a page names, most often first, and whether it is clearly about the first two."""
+    counts: Counter[str] = Counter()
+    for mention in page.mentions:
+        actor = mention.actor
+        if actor is not None and actor.code is not None and actor.kind != "body":
+            counts[actor.code] += mention.kind not in {"agency", "outlet"}
+    ranked = [(code, count) for code, count in counts.most_common() if count]
+    second, third = (*(count for _, count in ranked[1:3]), 0, 0)[:2]
+    return tuple(code for code, _ in ranked), second >= _OFTEN and second >= 2 * third
+
+
+def _saying(page: Page, token: Token) -> frozenset[str]:
+    """Give the states of whoever says the clause in which a phrase stands: "France said *both countries* must ..."."""
+    clause = token.head
+    while clause.dep_ in {"xcomp", "conj", "prep", "pobj", "dobj", "advcl", "acl"} and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ != "ccomp":
+        return frozenset()
+    subjects = [c for c in clause.head.children if c.dep_ in _SUBJECTS and c.i < token.i]
+    actors = [actor for c in subjects for actor in actors_of(page, c)] if token not in subjects else []
+    return frozenset(actor.state for actor in actors if actor.state)
 
 
 def _speaking_to(page: Page, token: Token) -> frozenset[str]:

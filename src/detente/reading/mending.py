@@ -30,6 +30,8 @@ def mend(doc: Doc) -> None:
             _mend_day(token)
         elif token.dep_ == "nsubj" and token.head.pos_ == "VERB":
             _mend_list(token)
+        elif token.dep_ == "appos" and token.head.dep_ == "pobj":
+            _mend_apposition(token)
         elif token.lower_ in _DEALS and token.dep_ in {"ccomp", "dobj"}:
             _mend_deal(token)
 
@@ -54,6 +56,22 @@ def _mend_list(subject: Token) -> None:
     first = subject.doc[before]
     if first.dep_ == "pobj" and first.pos_ == "PROPN" and subject.pos_ == "PROPN" and first.head.i < verb.i:
         subject.head, subject.dep_ = first, "conj"
+
+
+def _mend_apposition(noun: Token) -> None:
+    """Undo "During a visit to Seoul, *Japan's minister* laid a wreath" taken for an apposition."""
+    after = noun.right_edge.i + 1
+    if after >= len(noun.doc) or noun.left_edge.i == 0 or noun.doc[noun.left_edge.i - 1].lower_ != ",":
+        return
+    finite = noun.doc[after]
+    verb = finite.head if finite.dep_ in {"aux", "auxpass"} else finite
+    if verb.pos_ != "VERB" or finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or verb in noun.subtree:
+        return
+    if any(child.dep_ in _SUBJECTS or child.dep_ == "nsubjpass" for child in verb.children):
+        return
+    if verb.dep_ in {"ROOT", "ccomp"} and noun.head.i < verb.i:
+        noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+        noun.head = verb
 
 
 def _mend_day(on: Token) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.actors import actors_of
+from detente.reading.actors import actors_of, focus_of
 from detente.reading.page import span_of
 
 if TYPE_CHECKING:
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from detente.records.span import Span
 
 _STATE_LIKE = frozenset({"state", "body"})
-
-
-_OFTEN = 3
-"""Namings of a state from which on an article is about it; set by hand on the example corpus, not measured beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +60,10 @@ class Sides:
 
 def find_sides(page: Page) -> Sides:
     """Index the states of a page; those named most often come first, the earlier first on a tie."""
-    counts: Counter[str] = Counter()
-    for mention in page.mentions:
-        actor = mention.actor
-        if (
-            actor is not None
-            and actor.code is not None
-            and actor.kind != "body"
-            and mention.kind not in {"agency", "outlet"}
-        ):
-            counts[actor.code] += 1
-    return Sides(
-        page=page,
-        starts=tuple(mention.span.start for mention in page.mentions),
-        focus=tuple(code for code, _ in counts.most_common()),
-        clear=_is_clear([count for _, count in counts.most_common(3)]),
-    )
+    focus, clear = focus_of(page)
+    return Sides(page=page, starts=tuple(mention.span.start for mention in page.mentions), focus=focus, clear=clear)
 
 
 def _codes(actors: Iterable[Actor]) -> tuple[str, ...]:
     found = [a.code for a in actors if a.code is not None and a.kind not in {"agency", "outlet", "group"}]
     return tuple(dict.fromkeys(found))
-
-
-def _is_clear(counts: list[int]) -> bool:
-    """Say whether the second state is named at least thrice, and twice as often as the third."""
-    second, third = (*counts, 0, 0, 0)[1:3]
-    return second >= _OFTEN and second >= 2 * third

@@ -189,7 +189,7 @@ def _joined(token: Token) -> bool:
 
 
 def _speaks_of_unknown(layout: Layout, pronoun: Token) -> bool:
-    """Say whether the clause above has a subject of its own: in "the farmer said he", he is the farmer, whoever it is."""
+    """Say whether the clause above has a subject of its own: in "the farmer said he", he is that farmer."""
     for above in pronoun.ancestors:
         if above.sent != pronoun.sent:
             return False

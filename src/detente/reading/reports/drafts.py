@@ -352,7 +352,7 @@ def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
             return replace(
                 above, type="THREATEN", mode=_THREATENED[below.type], cameo="130", recipients=below.recipients
             ), below
-        case "AGREE" if lemma in _COMMITTING:
+        case "AGREE" if lemma in _COMMITTING and _says_enough(below):
             return below, above
     return None
 
