@@ -60,3 +60,27 @@ def test_a_pledge_binds_its_subject() -> None:
 )
 def test_what_binds_nobody_to_anything_is_no_promise(text: str) -> None:
     assert promises_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "due"),
+    [
+        ("Moscow promised on 3 March 2025 to withdraw its troops by 30 June 2025.", "RUS", "../2025-06-30"),
+        (
+            "Delhi's foreign ministry pledged that India would reopen the consulate by 1 May 2025.",
+            "IND",
+            "../2025-05-01",
+        ),
+        ("Seoul plans to open an embassy in Havana in June 2025.", "KOR", "2025-06"),
+        ("Germany has promised Ukraine six more launchers by the end of 2025.", "DEU", "../2025-12-31"),
+        ("Abu Dhabi has committed to invest $35 billion in Egypt.", "ARE", ""),
+    ],
+)
+def test_a_promise_is_its_givers_and_its_day_is_not_the_day_of_promising(text: str, by: str, due: str) -> None:
+    (promise,) = read(text, published="2025-03-04").promises
+    assert promise.by is not None
+    assert (promise.by.code, promise.due.edtf) == (by, due)
+
+
+def test_a_forecast_with_a_day_is_no_promise() -> None:
+    assert not read("Iran is expected to grow by two per cent in 2026.", published="2025-03-04").promises

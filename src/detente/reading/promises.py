@@ -100,18 +100,24 @@ def _heard(page: Page, sentence: Sentence, speech: Speech) -> Iterator[_Heard]:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
         over = _over(token)
-        if over is not None and over.lemma_.lower() in cues.pledges:
-            plain = _expects(token) is not None or _due(page, token).known
-            if plain and mood_of(over).kind == "actual" and mood_of(token).kind != "negated":
+        lemma = over.lemma_.lower() if over is not None else ""
+        if over is not None and (lemma in cues.pledges or (lemma in cues.plans and not _passive_or_copular(over))):
+            if _is_plain(page, token, lemma) and mood_of(over).kind == "actual" and mood_of(token).kind != "negated":
                 by, text = _promiser(page, over)
-                yield _Heard(verb=token, mood=mood_of(token), rule="promises.pledge", by=by, by_text=text)
-        elif over is not None and over.lemma_.lower() in cues.slated and _expects(token) is not None:
+                rule = "promises.pledge" if lemma in cues.pledges else "promises.planned"
+                yield _Heard(verb=token, mood=mood_of(token), rule=rule, by=by, by_text=text)
+        elif over is not None and lemma in cues.slated and _passive_or_copular(over):
             mood = mood_of(token)
-            if mood.kind in {"future", "intended"} and _passive_or_copular(over):
+            plain = _expects(token) is not None or (_due(page, token).known and token.lemma_ not in cues.trends)
+            if mood.kind in {"future", "intended"} and plain:
                 yield _Heard(verb=token, mood=mood, rule="promises.slated")
-        elif _will(token) and mood_of(token).kind == "future":
+        elif token.lemma_.lower() in cues.pledges and _given(page, token):
+            by, text = _promiser(page, token)
+            yield _Heard(verb=token, mood=mood_of(token), rule="promises.pledge", by=by, by_text=text)
+        elif _will(token) and mood_of(token).kind in {"future", "intended"}:
             spoken = speech.at(token.idx)
-            bound = spoken is not None and spoken.stance == "promises"
+            agreed = token.dep_ == "ccomp" and token.head.lemma_.lower() in cues.plans | cues.pledges
+            bound = agreed or (spoken is not None and spoken.stance == "promises")
             told = spoken is not None and spoken.stance in {"promises", "predicts"}
             dated, typed = _due(page, token).known, _expects(token) is not None
             if (typed and (dated or told)) or (dated and bound):
@@ -136,6 +142,23 @@ def _promise(page: Page, sides: Sides, speech: Speech, heard: _Heard) -> Promise
         about=(), made=told_on(page, spoken), due=_due(page, heard.verb), statement=spoken.id if spoken else None,
         evidence=page.evidence(span_of(heard.verb), heard.rule),
     )  # fmt: skip
+
+
+def _is_plain(page: Page, verb: Token, lemma: str) -> bool:
+    """Say whether it can be told if a promise was kept: what would keep it, by when, or how much is promised."""
+    if _expects(verb) is not None or _due(page, verb).known:
+        return True
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    return lemma in promise_cues().pledges and any(t.like_num or t.is_digit for c in things for t in c.subtree)
+
+
+def _given(page: Page, pledge: Token) -> bool:
+    """Say whether a thing is promised to somebody or by a day: "promised Ukraine six systems by May"."""
+    if mood_of(pledge).kind != "actual" or not any(c.dep_ == "nsubj" for c in pledge.children):
+        return False
+    if not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in pledge.children):
+        return False
+    return any(c.dep_ == "dative" for c in pledge.children) or deadline(page, dated_by(page, [pledge])).known
 
 
 def _over(verb: Token) -> Token | None:
@@ -188,8 +211,8 @@ def _due(page: Page, verb: Token) -> DateInterval:
     dating = dated_by(page, [verb])
     if dating.expression is not None and dating.expression.span.end <= verb.idx and _expects(verb) is None:
         return UNKNOWN_DATE  # "said on Tuesday he will ...": more likely the day of saying
-    if dating.expression is None and over is not None:
-        dating = dating_of(page, over)
+    if dating.expression is None and over is not None and over.lemma_.lower() not in promise_cues().pledges:
+        dating = dating_of(page, over)  # "is due on Friday to meet"; "promised on Friday to" dates the promise
     days = deadline(page, dating)
     told = page.document.published
     # what is already past when it is told is no deadline but a date gone wrong
@@ -214,6 +237,8 @@ def _parties(sides: Sides, heard: _Heard, by: Actor | None) -> tuple[str, ...]:
         for child in verb.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 codes.extend(sides.codes_of(child))
+    if not codes and heard.rule == "promises.will" and by is not None and by.code is not None:
+        codes.append(by.code)  # "the delegation will arrive", says whose it is
     if not codes:
         return ()  # nobody knows who is to do it
     codes.extend(sides.codes_in(_phrase(heard.verb)))

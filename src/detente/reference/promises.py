@@ -14,6 +14,8 @@ class PromiseCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     pledges: frozenset[str]
     slated: frozenset[str]
+    plans: frozenset[str]
+    trends: frozenset[str]
     expects: dict[str, str]
     objects: dict[str, str]
 
