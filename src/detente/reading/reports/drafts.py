@@ -317,6 +317,8 @@ def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     for _ in range(3):
         if word.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj", "conj"} or word.head == word:
             return None
+        if word.dep_ == "ccomp" and word.i < word.head.i:  # "they fought two wars; on Thursday they agreed"
+            return None
         word = word.head
         above = by_head.get(word.i)
         if (
