@@ -16,6 +16,7 @@ def whys(text: str) -> list[str]:
     "text",
     [
         "Iran met Russia. " + "Norway and Chad and " * 200 + "signed a treaty.",
+        "Iran met Russia. " + "Norway and Chad and " * 10_000 + "signed a treaty.",
         "Iran met Russia. " + "x" * 300 + " Norway met Chad.",
         "Iran met Russia. " + '"' * 1_000,
     ],

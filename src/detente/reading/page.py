@@ -40,6 +40,12 @@ LONGEST_SENTENCE = 300
 compare every pair of a sentence's words: 2,000 words took 2 s, 4,000 took 10 s. The longest of 307 sentences of
 articles has 90 tokens."""
 
+LONGEST_STRETCH = 6_000
+"""Characters without the end of a sentence or line that are still parsed: no sentence that rules would look at is so
+long, and parsing 400,000 of them took a minute and a half. It is a list, a table in one line or a hostile text."""
+
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_STRETCH = re.compile(r"[^.!?\n]+")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _ADDRESS = re.compile(r"[(\[<\"']?(?:https?://|www\.)")
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
@@ -201,16 +207,26 @@ def lay_out(document: Document, nlp: Language) -> Page:
 
 
 def _is_one_token(piece: Span, text: str) -> bool:
-    """Say whether a piece is left as it is: past what is read, or a word too long to be one."""
-    return piece.start >= LONGEST_READ or (len(text) > LONGEST_WORD and _LONG_WORD.fullmatch(text) is not None)
+    """Say whether a piece is left as it is: past what is read, or a word or sentence too long to be one."""
+    return piece.start >= LONGEST_READ or _is_overlong(text, 0, len(text))
+
+
+def _is_overlong(text: str, start: int, end: int) -> bool:
+    """Say whether a piece is one word, or one stretch without an end, that is too long to be parsed."""
+    if end - start > LONGEST_STRETCH and _SENTENCE_END.search(text, start, end) is None:
+        return True
+    return end - start > LONGEST_WORD and _LONG_WORD.fullmatch(text, start, end) is not None
 
 
 def _pieces(document: Document) -> list[Span]:
-    """Cut the text at zone and paragraph borders, and around words too long to be one; the pieces cover it."""
+    """Cut the text at zone and paragraph borders, and around what is too long to be parsed; the pieces cover it."""
     text = document.text
     cuts = {0, len(text), min(len(text), LONGEST_READ)}
     for found in _LONG_WORD.finditer(text):
         cuts.update(found.span())
+    for found in _STRETCH.finditer(text):
+        if found.end() - found.start() > LONGEST_STRETCH:
+            cuts.update(found.span())
     cuts.update(zone.span.start for zone in document.zones)
     cuts.update(zone.span.end for zone in document.zones)
     cuts.update(found.end() for found in _PARAGRAPH.finditer(text))
@@ -218,7 +234,7 @@ def _pieces(document: Document) -> list[Span]:
     pieces: list[Span] = []
     for first, end in pairwise(borders):
         start = first
-        while end - start > LONGEST_PIECE and not (start >= LONGEST_READ or _LONG_WORD.fullmatch(text, start, end)):
+        while end - start > LONGEST_PIECE and not (start >= LONGEST_READ or _is_overlong(text, start, end)):
             cut = _soft_cut(text, start, start + LONGEST_PIECE)
             pieces.append(Span(start=start, end=cut))
             start = cut
