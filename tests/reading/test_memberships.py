@@ -64,3 +64,19 @@ def test_becoming_a_member_has_a_day_and_being_one_since_has_a_beginning() -> No
     )
     found = {(m.state, m.start.start.isoformat() if m.start.start else "") for m in read(text).memberships}
     assert found == {("HRV", "2013-01-01"), ("SWE", "2024-03-07")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Croatia, a member of the European Union since 2013, agreed.", ("HRV", "EUR", "member", "2013", "")),
+        ("Venezuela applied to join BRICS.", ("VEN", "BRICS", "candidate", "", "")),
+        ("Serbia is a candidate for EU membership.", ("SRB", "EUR", "candidate", "", "")),
+        ("Armenia froze its membership of the CSTO.", ("ARM", "CSTO", "suspended", "", "")),
+        ("Russia was expelled from the Council of Europe on 16 March 2022.", ("RUS", "COE", "left", "", "2022-03-16")),
+        ("Qatar, which founded the GCC with five others in 1981, agreed.", ("QAT", "GCC", "founder", "1981", "")),
+    ],
+)
+def test_standing_is_what_the_words_say(text: str, expected: tuple[str, ...]) -> None:
+    (found,) = read(text).memberships
+    assert (found.state, found.body, found.status, found.start.edtf, found.end.edtf) == expected

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.actors import actors_of
 from detente.reading.dates.governing import date_of
+from detente.reading.dates.units import named_days
 from detente.reading.mood import mood_of
 from detente.reading.page import span_of
 from detente.reading.sides import Sides, find_sides
@@ -80,7 +81,8 @@ def _in_sentence(page: Page, sides: Sides, sentence: Sentence, last: Actor | Non
 
 def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | None) -> Iterator[_Found]:
     cues = membership_cues()
-    interesting = lemma in cues.joins | cues.leaves | cues.admitted | cues.suspends | cues.founds
+    interesting = lemma in cues.joins | cues.leaves | cues.admitted | cues.suspends | cues.freezes | cues.expels
+    interesting = interesting or lemma in cues.founds | cues.applies
     prepared = {phrase.split()[0] for phrase in cues.joins_to | cues.leaves_from}
     if not (interesting or lemma in prepared) or mood_of(verb).kind != "actual":
         return
@@ -89,6 +91,11 @@ def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | No
     if subject is None and verb.dep_ == "conj":
         subject = _child(verb.head, "nsubj")
     target = _child(verb, "dobj")
+    if lemma in cues.applies and subject is not None:
+        body = _applied_for(page, sides, verb, last)
+        if body is not None:
+            yield _Found(_states(page, subject), body, "candidate", when, verb, "memberships.applied")
+        return
     if lemma in cues.founds:
         yield from _founded(page, sides, verb, subject, last, when)
         return
@@ -103,7 +110,7 @@ def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | No
             yield _Found(states, body, status, when, verb, "memberships.verb")
     elif not passive and lemma in _ALONE and target is None and last is not None and not _has_complement(verb):
         yield _Found(_states(page, subject), last, "member", when, verb, "memberships.alone")
-    elif not passive and lemma in cues.suspends and target is not None and target.lemma_ in _BELONGING:
+    elif not passive and lemma in cues.suspends | cues.freezes and target is not None and target.lemma_ in _BELONGING:
         for _, place in _prepositions(target):
             body = _body(page, sides, place, last)
             if body is not None:
@@ -115,18 +122,34 @@ def _by_verb(page: Page, sides: Sides, verb: Token, lemma: str, last: Actor | No
             if body is not None and phrase in cues.joins_to | cues.leaves_from:
                 status = "left" if phrase in cues.leaves_from else "member"
                 yield _Found(_states(page, subject), body, status, when, verb, "memberships.preposition")
-    elif passive and lemma in cues.admitted | cues.suspends:
+    elif passive and lemma in cues.admitted | cues.suspends | cues.expels:
         for _, place in _prepositions(verb):
             body = _body(page, sides, place, last)
             if body is not None:
-                status = "suspended" if lemma in cues.suspends else "member"
-                yield _Found(_states(page, subject), body, status, when, verb, "memberships.admitted")
-    elif not passive and lemma in cues.admitted | cues.suspends and target is not None:
+                yield _Found(_states(page, subject), body, _given(lemma), when, verb, "memberships.admitted")
+    elif not passive and lemma in cues.admitted | cues.suspends | cues.expels and target is not None:
         body = _body(page, sides, subject, None)
         states = _states(page, target)
-        if body is not None and (lemma in cues.suspends or any(w == "as" for w, _ in _prepositions(verb))):
-            status = "suspended" if lemma in cues.suspends else "member"
-            yield _Found(states, body, status, when, verb, "memberships.admitted")
+        if body is not None and (lemma not in cues.admitted or any(w == "as" for w, _ in _prepositions(verb))):
+            yield _Found(states, body, _given(lemma), when, verb, "memberships.admitted")
+
+
+def _given(lemma: str) -> MembershipStatus:
+    """Say which standing a body's act gives."""
+    cues = membership_cues()
+    return "left" if lemma in cues.expels else "suspended" if lemma in cues.suspends else "member"
+
+
+def _applied_for(page: Page, sides: Sides, verb: Token, last: Actor | None) -> Actor | None:
+    """Find the body that a state asks to join: "applied to join X", "applied for membership of X"."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.lemma_.lower() in membership_cues().joins:
+            target = _child(child, "dobj")
+            return _body(page, sides, target, last) if target is not None else None
+    for words, place in _prepositions(verb):
+        if words == "for" and place.lemma_.lower() in _BELONGING:
+            return _body_of_noun(page, sides, place, last)
+    return None
 
 
 def _founded(
@@ -136,11 +159,26 @@ def _founded(
     agent = next((c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
     place = _child(agent, "pobj") if agent is not None else None
     if place is None:
+        yield from _founders(page, sides, verb, subject, last, when)
         return
     what = subject if subject is not None else verb.head if verb.dep_ == "acl" else None
     body = _body(page, sides, what, last) if what is not None else None
     if body is not None:
         yield _Found(_states(page, place), body, "founder", when, verb, "memberships.founded")
+
+
+def _founders(
+    page: Page, sides: Sides, verb: Token, subject: Token | None, last: Actor | None, when: DateInterval
+) -> Iterator[_Found]:
+    """Read founders as subjects: "Saudi Arabia, which founded the GCC in 1981"."""
+    target = _child(verb, "dobj")
+    if target is None or subject is None or subject.dep_ != "nsubj":
+        return
+    if subject.lower_ in {"which", "that"} and verb.dep_ == "relcl":
+        subject = verb.head
+    body = _body(page, sides, target, last)
+    if body is not None:
+        yield _Found(_states(page, subject), body, "founder", when, verb, "memberships.founded")
 
 
 def _by_noun(page: Page, sides: Sides, noun: Token, lemma: str, last: Actor | None) -> Iterator[_Found]:
@@ -171,6 +209,7 @@ def _by_noun(page: Page, sides: Sides, noun: Token, lemma: str, last: Actor | No
         noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN"
     ):
         states = _states(page, head, alone=True)
+        when = _since(page, noun)
     else:
         states = tuple(code for c in noun.children if c.dep_ == "appos" for code in _states(page, c))
     if states:
@@ -181,7 +220,7 @@ def _since(page: Page, verb: Token) -> DateInterval:
     """Read "has been a member since 2013": the one date from which a standing holds."""
     span = span_of(verb.sent)
     dates = [d for d in page.dates_in(span) if d.rule.endswith((".since", ".after"))]
-    return replace(dates[0].interval, end=None) if len(dates) == 1 else UNKNOWN_DATE
+    return named_days(dates[0]) if len(dates) == 1 else UNKNOWN_DATE
 
 
 def _body_of_noun(page: Page, sides: Sides, noun: Token, last: Actor | None) -> Actor | None:
@@ -193,6 +232,8 @@ def _body_of_noun(page: Page, sides: Sides, noun: Token, last: Actor | None) -> 
         if child.dep_ == "prep" and child.lower_ in {"of", "in", "for", "at"}:
             place = _child(child, "pobj")
             found = _body(page, sides, place, last) if place is not None else None
+            if found is None and place is not None and place.lemma_.lower() in _BELONGING:
+                found = _body_of_noun(page, sides, place, None)  # "candidates for EU membership"
             if found is not None:
                 return found
     named = {child.lower_ for child in noun.children}

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date as date_type
 from typing import TYPE_CHECKING
 
 from detente.reading.dates.calendar import month_end
+from detente.reading.dates.units import named_days, unit_of
 from detente.reading.page import span_of
-from detente.records.interval import UNKNOWN_DATE, DateInterval, day
+from detente.records.interval import UNKNOWN_DATE, day
 from detente.records.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.reading.page import Page, Sentence
-    from detente.records.interval import Granularity
-    from detente.records.timex import TimeExpression
+    from detente.records.interval import DateInterval
 
-_VALUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _OPENS = frozenset({"since", "from", "between"})
 _CLOSES = frozenset({"to", "until", "till", "and", "through", "-", "–"})
 _FARTHEST = 2
@@ -59,26 +56,8 @@ def _dates_after(page: Page, sentence: Sentence, at: int) -> list[tuple[Span, Da
     """List the dates after a word, the first of them next to it."""
     begins = span_of(page.parse[at]).end
     found = page.dates_in(Span(start=begins, end=sentence.span.end))
-    dates = [(date.span, _own(date)) for date in found if date.type == "DATE" and date.interval.known]
+    dates = [(date.span, named_days(date)) for date in found if date.type == "DATE" and date.interval.known]
     return dates if dates and not page.document.text[begins : dates[0][0].start].strip() else []
-
-
-def _own(date: TimeExpression) -> DateInterval:
-    """Give the days a date names, not the stretch that "since" or "from" opens with it."""
-    found = _VALUE.fullmatch(date.value)
-    if found is None or date.interval.days is not None:
-        return date.interval
-    year, month, number = int(found["year"]), int(found["month"] or 0), int(found["day"] or 0)
-    return day(date_type(year, month, number), "stated") if number else _unit(year, month)
-
-
-def _unit(year: int, month: int) -> DateInterval:
-    """Make the interval of a month or, with month 0, of a year."""
-    first, last = date_type(year, month or 1, 1), month_end(year, month or 12)
-    kind: Granularity = "month" if month else "year"
-    return DateInterval(
-        start=first, end=last, edtf=f"{year:04}-{month:02}" if month else f"{year:04}", granularity=kind, basis="stated"
-    )
 
 
 def _ends(span: DateInterval) -> tuple[DateInterval, DateInterval]:
@@ -88,8 +67,8 @@ def _ends(span: DateInterval) -> tuple[DateInterval, DateInterval]:
     assert last is not None
     if first.day == 1 and last == month_end(last.year, last.month):
         if (first.month, last.month) == (1, 12):
-            return _unit(first.year, 0), _unit(last.year, 0)
-        return _unit(first.year, first.month), _unit(last.year, last.month)
+            return unit_of(first.year, 0), unit_of(last.year, 0)
+        return unit_of(first.year, first.month), unit_of(last.year, last.month)
     return day(first, "stated"), day(last, "stated")
 
 
