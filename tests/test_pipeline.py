@@ -150,10 +150,12 @@ def test_a_text_on_which_a_rule_breaks_is_kept_with_the_problem(
         record = record_of(workspace)
         assert len(workspace.readings()) == 4
         monkeypatch.undo()
-        again = add([str(articles)], workspace)
+        left = add([str(articles)], workspace)
+        again = add([str(articles)], workspace, again=True)
         mended = record_of(workspace)
     assert ["odd text" in problem.why for problem in added.problems] == [True]
     assert any("odd text" in problem.why for problem in record.problems)
+    assert (left.read, left.known) == (0, 4), "the same rules would break again"
     assert (again.read, again.known, again.problems) == (1, 3, ())
     assert not any("odd text" in problem.why for problem in mended.problems)
 

@@ -17,7 +17,7 @@ from detente.assessing.promises import judge_promises
 from detente.engine.crew import ALONE, Crew
 from detente.engine.safely import FAILED
 from detente.errors import EngineError, UsageError
-from detente.linking import link
+from detente.linking import link_in_order
 from detente.linking.judgements import pairs_judged
 from detente.records.judgement import Judgement
 from detente.records.problem import Problem
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from detente.records.record import Record
     from detente.store.workspace import Workspace
 
-AHEAD = 10_000
-"""Documents fetched before reading begins, so that the progress bar knows its end; memory bounds it."""
+AHEAD = 500
+"""Documents fetched before reading begins, so that the progress bar of a small run knows its end. They are held until
+they are read: 500 articles of 10,000 characters take 10 MB."""
 
 
 class Progress(Protocol):
@@ -54,18 +55,27 @@ class Added:
     problems: tuple[Problem, ...]  # what gave no document, then what could not be read in the others
 
 
-def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None = None, crew: Crew = ALONE) -> Added:
+def add(
+    paths: Sequence[str],
+    workspace: Workspace,
+    *,
+    progress: Progress | None = None,
+    crew: Crew = ALONE,
+    again: bool = False,
+) -> Added:
     """Fetch and read everything under some paths into a workspace, then make its record again.
 
     Each document is stored with its reading at once, so a run that was killed
-    is finished by the same call. Documents that older rules read, or that a
-    rule broke on, are read again.
+    is finished by the same call. Documents that older rules read are read
+    again. A document on which these rules gave up - one broke on it, or it met
+    a limit - is left alone until other rules come.
 
     Args:
         paths: Files and folders.
         workspace: Where to.
         progress: Told after each document.
         crew: Who reads; this process itself unless told otherwise.
+        again: Try the documents once more on which these rules gave up.
 
     Raises:
         SourceError: a path does not exist; nothing was read.
@@ -77,8 +87,8 @@ def add(paths: Sequence[str], workspace: Workspace, *, progress: Progress | None
     incoming = fetch([Path(path) for path in paths])
     ahead = list(islice(incoming, AHEAD))
     total = len(ahead) if len(ahead) < AHEAD else None
-    intake = _Intake(workspace, model=load_model().name, total=total, progress=progress)
-    for document, reading in crew.read(chain(intake.unread(chain(ahead, incoming)), intake.outdated())):
+    intake = _Intake(workspace, model=load_model().name, total=total, progress=progress, again=again)
+    for document, reading in crew.read(chain(intake.unread(chain(_emptied(ahead), incoming)), intake.outdated())):
         intake.keep(document, reading)
     workspace.refuse(intake.refused, paths=[str(path) for path in paths])
     relink(workspace)
@@ -111,16 +121,16 @@ def record_of(workspace: Workspace, *, as_known_on: date | None = None, recorded
     """
     if as_known_on is not None:
         came = workspace.recorded() if recorded else {}
-        readings = [
+        readings = (
             reading
-            for reading in workspace.readings()
+            for reading in workspace.each_reading()
             if (
                 came[reading.document.id][:10] <= as_known_on.isoformat()
                 if recorded
                 else _told_by(reading.document, as_known_on)
             )
-        ]
-        return _judged(link(readings, workspace.judgements()), as_known_on)
+        )
+        return _judged(link_in_order(readings, workspace.judgements()), as_known_on)
     return load_record(workspace, linker=__version__) or relink(workspace)
 
 
@@ -184,12 +194,15 @@ def _now() -> str:
 class _Intake:
     """What comes into a workspace in one run: what is still to be read goes out, readings come back."""
 
-    def __init__(self, workspace: Workspace, *, model: str, total: int | None, progress: Progress | None) -> None:
+    def __init__(
+        self, workspace: Workspace, *, model: str, total: int | None, progress: Progress | None, again: bool
+    ) -> None:
         self.read = self.known = 0
         self.refused: list[Problem] = []
         self.met: list[Problem] = []
         self._workspace, self._model, self._reader = workspace, model, reader_version()
         self._total, self._progress = total, progress
+        self._wanted = {"reader": self._reader, "model": model, "tried": "" if again else f"{self._reader} {FAILED}"}
         self._tried: set[str] = set()
 
     def unread(self, items: Iterable[Document | Problem]) -> Iterator[Document]:
@@ -200,7 +213,7 @@ class _Intake:
                 self._tell(item.document)
                 continue
             document = writable_document(item)
-            want = self._workspace.wants(document, reader=self._reader, model=self._model)
+            want = self._workspace.wants(document, **self._wanted)
             if want == "reading":
                 self._tried.add(document.id)
                 yield document
@@ -212,7 +225,7 @@ class _Intake:
 
     def outdated(self) -> Iterator[Document]:
         """Give the documents of earlier runs that these rules have not read, and were not tried in this run."""
-        for document in self._workspace.outdated(reader=self._reader, model=self._model):
+        for document in self._workspace.outdated(**self._wanted):
             if document.id not in self._tried:
                 self._total = None  # these were not counted
                 yield document
@@ -246,6 +259,13 @@ class _Intake:
             self._progress(len(self.refused) + self.known + self.read, self._total, name)
 
 
+def _emptied(documents: list[Document | Problem]) -> Iterator[Document | Problem]:
+    """Give what is held, and let each go."""
+    documents.reverse()
+    while documents:
+        yield documents.pop()
+
+
 def known_until(record: Record) -> date | None:
     """Give the last day that the record's documents tell of: the day on which it is known."""
     return max((end for document in record.documents if (end := document.published.end)), default=None)
@@ -263,7 +283,7 @@ def _judged(record: Record, as_of: date | None = None) -> Record:
 
 
 def _made(workspace: Workspace) -> Record:
-    return _with_refusals(_judged(link(workspace.readings(), workspace.judgements())), workspace)
+    return _with_refusals(_judged(link_in_order(workspace.each_reading(), workspace.judgements())), workspace)
 
 
 def _told_by(document: Document, day: date) -> bool:

@@ -40,7 +40,7 @@ def test_an_evil_text_is_a_problem_that_names_the_limit_and_the_others_are_read(
     assert [reading.document.text for reading in readings] == texts
     assert [len(reading.problems) for reading in readings] == [int(text == evil) for text in texts]
     assert why in readings[place].problems[0].why
-    assert readings[place].reader == "failed"
+    assert readings[place].reader == "stand-in failed"
 
 
 def test_a_child_killed_by_somebody_else_costs_no_document(limits: Limits) -> None:

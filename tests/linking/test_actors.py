@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from detente.linking import link
-from detente.linking.actors import link_actors
+from detente.linking.actors import link_actors, sightings_of
 from detente.records.judgement import Judgement
 from detente.records.mention import Mention
 from detente.records.span import Span
@@ -20,12 +20,12 @@ def naming(desk, name, code, published="2023-05-01", office=None):
 
 
 def groups(readings):
-    return sorted(actor.names for actor in set(link_actors(readings).values()))
+    return sorted(actor.names for actor in set(link_actors(sightings_of(readings)).values()))
 
 
 def test_spellings_of_one_name_are_one_person_with_the_reason(desk):
     readings = [naming(desk, name, "RUS") for name in ("Sergei Lavrov", "Sergey Lavrov")]
-    (actor,) = set(link_actors(readings).values())
+    (actor,) = set(link_actors(sightings_of(readings)).values())
     assert actor.names == ("Sergei Lavrov", "Sergey Lavrov")
     assert actor.reasons
 

@@ -49,14 +49,14 @@ def crew_of(*, workers: int, cluster: str | None, seconds: float | None, memory:
     return Crew(workers=workers, cluster=cluster, limits=limits if limited else None)
 
 
-def add_paths(paths: Sequence[str], path: Path, *, json: bool = False, crew: Crew = ALONE) -> None:
+def add_paths(paths: Sequence[str], path: Path, *, json: bool = False, crew: Crew = ALONE, again: bool = False) -> None:
     """Add paths to the workspace at `path` and say what came of it.
 
     Raises:
         typer.Exit: with code 1, where nothing at all could be read.
     """
     with open_workspace(path, create=True) as workspace:
-        added = add_with_bar(paths, workspace, crew=crew)
+        added = add_with_bar(paths, workspace, crew=crew, again=again)
     if json:
         put_json({"read": added.read, "known": added.known, "problems": [one.to_dict() for one in added.problems]})
     else:
@@ -69,7 +69,7 @@ def add_paths(paths: Sequence[str], path: Path, *, json: bool = False, crew: Cre
         raise typer.Exit(1)
 
 
-def add_with_bar(paths: Sequence[str], workspace: Workspace, *, crew: Crew = ALONE) -> Added:
+def add_with_bar(paths: Sequence[str], workspace: Workspace, *, crew: Crew = ALONE, again: bool = False) -> Added:
     """Add paths with a progress bar on the error stream, where that is a terminal."""
     bar = Progress(
         TextColumn("reading"),
@@ -87,7 +87,7 @@ def add_with_bar(paths: Sequence[str], workspace: Workspace, *, crew: Crew = ALO
         def progress(done: int, total: int | None, name: str) -> None:
             bar.update(task, completed=done, total=total, name=name[:40])
 
-        return add(paths, workspace, progress=progress, crew=crew)
+        return add(paths, workspace, progress=progress, crew=crew, again=again)
 
 
 def _told(added: Added, path: Path) -> str:

@@ -74,12 +74,13 @@ def add(
     memory: Annotated[
         int | None, typer.Option("--memory", min=400, help="Give a document up above this many MB (1500 with workers).")
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Try what could not be read once more.")] = False,
 ) -> None:
     """Fetch and read files and folders into a workspace; made where there is none."""
     from detente.cli.adding import add_paths, crew_of  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     crew = crew_of(workers=workers, cluster=cluster, seconds=seconds, memory=memory)
-    add_paths(paths, workspace, json=json, crew=crew)
+    add_paths(paths, workspace, json=json, crew=crew, again=again)
 
 
 def show(

@@ -1,8 +1,8 @@
 """``python -m detente.engine.child SECONDS``: read the documents that come in, until the other side ends.
 
-The model is loaded once. An empty frame says that it is; then one reading
-goes out for every document that comes in. What rules and libraries print goes
-to the error stream.
+The model is loaded once. The first frame says that it is, and which rules and
+model read here; then one reading goes out for every document that comes in.
+What rules and libraries print goes to the error stream.
 """
 
 from __future__ import annotations
@@ -30,22 +30,28 @@ def main() -> None:
     """Load the model and serve."""
     from detente.engine.safely import read_safely  # noqa: PLC0415 - tests serve with readers of their own
     from detente.reading.model import load_model  # noqa: PLC0415
+    from detente.reading.reader import READER  # noqa: PLC0415
 
     model = load_model()
-    serve(lambda document: read_safely(document, model), seconds=float(sys.argv[1]))
+    serve(lambda document: read_safely(document, model), who=(READER, model.name), seconds=float(sys.argv[1]))
 
 
-def serve(read: Callable[[Document], Reading], *, seconds: float) -> None:
+def serve(read: Callable[[Document], Reading], *, who: tuple[str, str], seconds: float) -> None:
     """Read every document that comes in on the standard input, and put the readings on the standard output.
 
     Ends the process when the other side has ended, even while a document is being read.
+
+    Args:
+        read: Reads one.
+        who: Version of the rules and name of the model that read.
+        seconds: A document may take.
     """
     inlet, outlet = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     asked: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(inlet, asked), daemon=True).start()
     try:
-        write_frame(outlet, b"")
+        write_frame(outlet, "\n".join(who).encode())
         while True:
             document = unpack_document(asked.get())
             _end_after(seconds + GRACE)

@@ -47,6 +47,7 @@ class Guard:
 
     limits: Limits
     _child: _Child | None = field(default=None, init=False)
+    _who: tuple[str, str] = field(default=("", ""), init=False)  # rules and model that read
 
     def __enter__(self) -> Self:
         """Enter a block at whose end the child is ended."""
@@ -65,7 +66,7 @@ class Guard:
         content, why = pack_document(document), ""
         for _ in range(ATTEMPTS):
             child = self._child or _Child(self.limits)
-            self._child = child
+            self._child, self._who = child, child.who
             try:
                 answer = child.ask(content)
             except _LimitMet as met:
@@ -75,7 +76,8 @@ class Guard:
             if child.megabytes() > GROWN * self.limits.megabytes:
                 self.close()
             return unpack_reading(answer, document)
-        return unread(document, f"{why}, {ATTEMPTS} times")
+        reader, model = self._who
+        return unread(document, f"{why}, {ATTEMPTS} times", reader=reader, model=model)
 
     def close(self) -> None:
         """End the child, if there is one; the next document starts another."""
@@ -105,6 +107,8 @@ class _Child:
         if loaded is None:
             self.end()
             raise EngineError("the process that reads does not start; try without --workers to see why")
+        reader, _, model = loaded.decode().partition("\n")
+        self.who = (reader, model)
 
     def ask(self, content: bytes) -> bytes:
         """Send a document and wait for its reading.

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from detente.records.document import Document
 
 FAILED = "failed"
-"""Marks the reading of a document that could not be read: no rules have read it, so `add` tries again."""
+"""Marks the reading of a document that could not be read, behind the version of the rules that tried: `add` tries again
+with other rules, or where nobody's rules came to it, or when it is told to."""
 
 
 def read_safely(document: Document, model: Model) -> Reading:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from detente.linking.link import link
+from detente.linking.link import link, link_in_order
 
-__all__ = ["link"]
+__all__ = ["link", "link_in_order"]

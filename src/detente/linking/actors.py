@@ -44,7 +44,60 @@ class _Sighting:
     documents: set[str] = field(default_factory=set)
 
 
-def link_actors(readings: Sequence[Reading], decisions: Decisions = Decisions()) -> dict[str, Actor]:  # noqa: B008 - frozen
+class Sightings:
+    """Who was seen where, gathered from readings as they pass by."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._seen: dict[str, _Sighting] = {}
+        self._names: dict[str, str] = {}
+        self._side_by_side: list[tuple[tuple[str, str], ...]] = []  # ids and names of the persons of each document
+
+    def add(self, reading: Reading) -> None:
+        """Note everybody that a reading names."""
+        named: dict[tuple[str, str], None] = {}
+        here: set[str] = set()
+        for actor in actors_in(reading):
+            sighting = self._seen.get(actor.id)
+            if sighting is None:
+                sighting = self._seen[actor.id] = _Sighting(actor)
+            elif sighting.actor is not actor and _fullness(actor) > _fullness(sighting.actor):
+                sighting.actor = actor
+            sighting.names.update((actor.name, *actor.names))
+            if is_named(actor):
+                named.pop((actor.id, actor.name), None)  # the last telling of a name counts
+                named[actor.id, self._names.setdefault(actor.name, actor.name)] = None
+            if actor.id not in here:
+                here.add(actor.id)
+                sighting.documents.add(reading.document.id)
+                if reading.document.published.end is not None:
+                    sighting.days.append(reading.document.published.end)
+        for tenure in reading.tenures:
+            if tenure.state is not None:
+                self._seen[tenure.person.id].offices.add((tenure.office, tenure.state))
+        if len(named) > 1:
+            self._side_by_side.append(tuple(named))
+
+    @property
+    def by_id(self) -> dict[str, _Sighting]:
+        """Give what was seen of every actor, by its id, sorted."""
+        return dict(sorted(self._seen.items()))
+
+    @property
+    def side_by_side(self) -> Sequence[tuple[tuple[str, str], ...]]:
+        """Give the ids and names of the persons that each document names."""
+        return self._side_by_side
+
+
+def sightings_of(readings: Iterable[Reading]) -> Sightings:
+    """Gather who was seen in some readings, one a document, in any order."""
+    sightings = Sightings()
+    for reading in readings:
+        sightings.add(reading)
+    return sightings
+
+
+def link_actors(seen: Sightings, decisions: Decisions = Decisions()) -> dict[str, Actor]:  # noqa: B008 - frozen
     """Gather the actors of readings into the record's.
 
     States and bodies are known by their code. Persons are one when their
@@ -53,18 +106,18 @@ def link_actors(readings: Sequence[Reading], decisions: Decisions = Decisions())
     time agree, and one and only one person fits.
 
     Args:
-        readings: One a document, in any order.
+        seen: Everybody that readings name.
         decisions: What people have judged of actors' ids.
 
     Returns:
         For every reading's actor id the record's actor; its id is that of the
         first published of those gathered under it.
     """
-    sightings = _sight(readings)
+    sightings = seen.by_id
     ids = set(sightings)
     decided = decisions.among(ids)
     groups = cluster(ids, {}, cut=1.0, same=[*decided.same, *_alike_by_key(sightings)], different=decided.different)
-    groups = _merge_persons(groups, sightings, readings, decided)
+    groups = _merge_persons(groups, sightings, seen.side_by_side, decided)
     linked: dict[str, Actor] = {}
     for group in groups:
         actor = _gathered([sightings[one] for one in group])
@@ -96,28 +149,6 @@ def actors_in(reading: Reading) -> Iterator[Actor]:
 def is_named(actor: Actor) -> bool:
     """Say whether an actor is a person with a name; "president of Iran" is a description and nobody's for sure."""
     return actor.kind == "person" and not actor.name[:1].islower()
-
-
-def _sight(readings: Iterable[Reading]) -> dict[str, _Sighting]:
-    sightings: dict[str, _Sighting] = {}
-    for reading in readings:
-        seen: set[str] = set()
-        for actor in actors_in(reading):
-            sighting = sightings.get(actor.id)
-            if sighting is None:
-                sighting = sightings[actor.id] = _Sighting(actor)
-            elif _fullness(actor) > _fullness(sighting.actor):
-                sighting.actor = actor
-            sighting.names.update((actor.name, *actor.names))
-            if actor.id not in seen:
-                seen.add(actor.id)
-                sighting.documents.add(reading.document.id)
-                if reading.document.published.end is not None:
-                    sighting.days.append(reading.document.published.end)
-        for tenure in reading.tenures:
-            if tenure.state is not None:
-                sightings[tenure.person.id].offices.add((tenure.office, tenure.state))
-    return dict(sorted(sightings.items()))
 
 
 def _fullness(actor: Actor) -> tuple[int, int, str, str, str, str]:
@@ -154,7 +185,7 @@ def _key(actor: Actor) -> tuple[str, ...] | None:
 def _merge_persons(
     groups: Sequence[tuple[str, ...]],
     sightings: Mapping[str, _Sighting],
-    readings: Sequence[Reading],
+    side_by_side: Sequence[tuple[tuple[str, str], ...]],
     decided: Decisions,
 ) -> tuple[tuple[str, ...], ...]:
     heads = {one: group[0] for group in groups for one in group}
@@ -162,7 +193,7 @@ def _merge_persons(
         group[0]: [sightings[one] for one in group] for group in groups if sightings[group[0]].actor.kind == "person"
     }
     different = {pair_of(heads[one], heads[other]) for one, other in decided.different}
-    different.update(_kept_apart(readings, heads, persons))
+    different.update(_kept_apart(side_by_side, heads, persons))
     scores = _name_scores(persons)
     merged = cluster(persons, scores, cut=SAME_NAME, different=different)
     offices = _by_office(merged, persons, different)
@@ -177,11 +208,13 @@ def _chained(groups: Iterable[tuple[str, ...]]) -> Iterator[Pair]:
 
 
 def _kept_apart(
-    readings: Iterable[Reading], heads: Mapping[str, str], persons: Mapping[str, Sequence[_Sighting]]
+    side_by_side: Iterable[tuple[tuple[str, str], ...]],
+    heads: Mapping[str, str],
+    persons: Mapping[str, Sequence[_Sighting]],
 ) -> Iterator[Pair]:
     """Pair the full names that one document holds side by side as two people: it should know."""
-    for reading in readings:
-        here = {heads[a.id]: a.name for a in actors_in(reading) if heads[a.id] in persons and is_named(a)}
+    for named in side_by_side:
+        here = {heads[one]: name for one, name in named if heads[one] in persons}
         words: defaultdict[str, list[str]] = defaultdict(list)
         for one, name in here.items():
             folded = fold_name(name).split()

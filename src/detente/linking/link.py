@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from detente.linking.actors import link_actors
+from detente.linking.actors import Sightings, link_actors
 from detente.linking.agreements import link_agreements
 from detente.linking.conflicts import find_conflicts
 from detente.linking.events import link_events, with_actors
 from detente.linking.judgements import decide, judge_origins
+from detente.linking.leaves import Leaves
 from detente.linking.memberships import link_memberships
 from detente.linking.origins import group_origins
 from detente.linking.promises import link_promises
@@ -41,16 +42,27 @@ def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> R
         The record; equal readings and judgements give an equal record,
         whatever order they come in.
     """
-    ordered = _one_a_document(readings)
+    return link_in_order(_one_a_document(readings), judgements)
+
+
+def link_in_order(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Record:
+    """Make the record of readings that come one by one, each document once, in the order of their ids.
+
+    What linking does not look at is let go while they come, so that they are
+    never all in memory; the record is that of `link`.
+    """
+    leaves = Leaves.of(readings)
+    ordered = leaves.readings
     decisions = decide(judgements)
     origins = judge_origins(group_origins([reading.document for reading in ordered]), decisions)
     origin_of = {document: origin.id for origin in origins for document in origin.documents}
-    actors = link_actors(ordered, decisions)
-    told = [with_actors(report, actors) for reading in ordered for report in reading.reports]
+    actors = link_actors(leaves.sightings, decisions)
+    leaves.sightings = Sightings()  # a fifth of what is held
+    told = [with_actors(report, actors) for report in leaves.reports]
     events = link_events(told, {r.document.id: r.document.published for r in ordered}, origin_of, decisions)
     documents = with_dates([r.document for r in ordered], date_by_events(ordered, told, events, origin_of))
     published = {document.id: document.published for document in documents}
-    spoken, claims = link_statements([s for r in ordered for s in r.statements], published, actors, decisions)
+    spoken, claims = link_statements(leaves.statements, published, actors, decisions)
     accounts = [agreement for reading in ordered for agreement in reading.agreements]
     agreements, lines = link_agreements(accounts, published, actors, origin_of, decisions)
     made = [promise for reading in ordered for promise in reading.promises]

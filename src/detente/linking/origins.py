@@ -10,18 +10,24 @@ and not with its square.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+import numpy as np
 
 from detente.records.base import stable_id
 from detente.records.origin import Origin
 from detente.reference.world import agencies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
 
     from detente.records.document import Document
 
@@ -99,7 +105,7 @@ def find_overlaps(documents: Sequence[Document]) -> tuple[Overlap, ...]:
     Returns:
         Every pair whose containment reaches `SHARED`, sorted.
     """
-    shingles = {document.id: shingle_text(_told(document)) for document in documents}
+    shingles = {document.id: array("I", shingle_text(_told(document))) for document in documents}
     when = {document.id: document.published for document in documents}
     found = [
         Overlap(left, right, containment(shingles[left], shingles[right]))
@@ -134,26 +140,28 @@ def containment(left: Sequence[int], right: Sequence[int]) -> float:
     return min(1.0, covered / (len(short) + _RUN - 1))
 
 
-def _candidates(shingles: dict[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
-    index: dict[int, list[str]] = defaultdict(list)
-    for identity in sorted(shingles):
-        for shingle in sorted(set(_sampled(shingles[identity]))):
-            index[shingle].append(identity)
-    seen: set[tuple[str, str]] = set()
-    for holders in index.values():
-        if len(holders) > _COMMON:
-            continue
-        for place, left in enumerate(holders):
-            for right in holders[place + 1 :]:
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    yield left, right
+def _candidates(shingles: dict[str, array[int]]) -> Iterator[tuple[str, str]]:
+    """List the pairs that share a sampled shingle, from one sorted table of shingles and who has them."""
+    names = sorted(shingles)
+    if not names:
+        return
+    sampled = [np.unique(_sampled(np.frombuffer(shingles[name], dtype=np.uint32))) for name in names]
+    runs = np.concatenate(sampled)
+    holders = np.repeat(np.arange(len(names), dtype=np.uint32), [len(found) for found in sampled])
+    order = np.argsort(runs, kind="stable")
+    runs, holders = runs[order], holders[order]
+    starts = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]])
+    counts = np.diff(np.r_[starts, len(runs)])
+    seen: set[tuple[int, int]] = set()
+    for start, count in zip(starts[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True):
+        if count <= _COMMON:
+            seen.update(combinations(holders[start : start + count].tolist(), 2))
+    for left, right in sorted(seen):
+        yield names[left], names[right]
 
 
-def _sampled(shingles: Sequence[int]) -> Iterable[int]:
-    if len(shingles) <= _SMALL:
-        return shingles
-    return (shingle for shingle in shingles if shingle % _SAMPLE == 0)
+def _sampled(shingles: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    return shingles if len(shingles) <= _SMALL else shingles[shingles % _SAMPLE == 0]
 
 
 def _told(document: Document) -> str:

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from detente.records.actor import Actor
     from detente.records.document import Document
     from detente.records.event import Event
+    from detente.records.interval import Basis
     from detente.records.reading import Reading
     from detente.records.report import Report
     from detente.records.timex import TimeExpression
 
 NEARBY = 110
 """Characters between a trigger and the words that date it; further words date something else."""
+
+UNDATED: frozenset[Basis] = frozenset({"unknown", "inferred"})
+"""What the date of a document rests on that others may narrow."""
 
 _WEEKDAY = re.compile(r"^(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 _ONGOING = re.compile(r"^(?:(?:earlier|later) )?this (week|month|year)$", re.IGNORECASE)
@@ -53,7 +57,7 @@ def date_by_events(
     Returns:
         The narrower date, marked "inferred", of each document that has one.
     """
-    undated = {r.document.id: r for r in readings if r.document.published.basis in {"unknown", "inferred"}}
+    undated = {r.document.id: r for r in readings if r.document.published.basis in UNDATED}
     by_id = {report.id: report for report in reports}
     bounds: defaultdict[str, list[DateInterval]] = defaultdict(list)
     for event in events:

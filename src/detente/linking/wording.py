@@ -40,7 +40,7 @@ def stem(word: str) -> str:
     return cut[:-1] + "i" if cut.endswith("y") and len(cut) > _SHORTEST_STEM else cut
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # a sentence's words take a kilobyte
 def words_of(text: str) -> frozenset[str]:
     """Give the stems of a text's meaning words: no function words, days of the week or words of office."""
     return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 2 and word.lower() not in _STOP)

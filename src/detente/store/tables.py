@@ -262,7 +262,7 @@ def _rebuild(connection: sqlite3.Connection, table: Table, records: Sequence[Any
     marks = ", ".join("?" * (len(table.columns) + 2))
     connection.executemany(
         f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 - names from TABLES above
-        [(record.id, *table.row(record), _written(record)) for record in records],
+        ((record.id, *table.row(record), _written(record)) for record in records),
     )
 
 

@@ -33,10 +33,10 @@ _BASIS_RANK = {"given": "0", "page": "1", "dateline": "2"}
 # `rank` is made from the copy alone, so the order of coming in does not matter. Of several readings
 # of that copy the last counts: it was made by the rules in use.
 _CHOSEN = """
-    SELECT document, digest, json, text, recorded FROM (
-        SELECT r.document, r.digest, r.json, d.text, d.recorded,
+    SELECT number, document, digest FROM (
+        SELECT r.number, r.document, r.digest,
                row_number() OVER (PARTITION BY r.document ORDER BY c.rank, r.number DESC) AS choice
-        FROM readings AS r JOIN copies AS c ON c.id = r.copy JOIN documents AS d ON d.id = r.document
+        FROM readings AS r JOIN copies AS c ON c.id = r.copy
     ) WHERE choice = 1 ORDER BY document
 """
 
@@ -97,25 +97,36 @@ class Workspace:
         (version,) = self._rows("PRAGMA data_version")[0]
         return int(version)
 
-    def wants(self, document: Document, *, reader: str, model: str) -> Want:
-        """Say what is still to be done for a document that a source gave."""
+    def wants(self, document: Document, *, reader: str, model: str, tried: str = "") -> Want:
+        """Say what is still to be done for a document that a source gave.
+
+        Args:
+            document: As it came.
+            reader: Version of the rules in use.
+            model: The parser's model in use.
+            tried: What readings are marked with on which these rules gave up; they count as read.
+        """
         copy, rank = _copy_id(document), _rank(document)
         rows = self._rows("SELECT id, rank FROM copies WHERE document = ?", document.id)
         known = {row[0] for row in rows}
         if any(row[1] < rank for row in rows):
             return "nothing" if copy in known else "copy"
-        found = self._rows("SELECT 1 FROM readings WHERE copy = ? AND reader = ? AND model = ?", copy, reader, model)
+        found = self._rows(
+            "SELECT 1 FROM readings WHERE copy = ? AND reader IN (?, ?) AND model = ?", copy, reader, tried, model
+        )
         return "nothing" if found else "reading"
 
-    def outdated(self, *, reader: str, model: str) -> Iterator[Document]:
-        """Give the documents, as their best copies, that these rules and this model have not read."""
+    def outdated(self, *, reader: str, model: str, tried: str = "") -> Iterator[Document]:
+        """Give the documents, as their best copies, that these rules and this model have not read; see `wants`."""
         query = """
-            SELECT c.json, d.text FROM copies AS c JOIN documents AS d ON d.id = c.document
+            SELECT c.id FROM copies AS c
             WHERE c.rank = (SELECT min(rank) FROM copies WHERE document = c.document)
-              AND NOT EXISTS (SELECT 1 FROM readings AS r WHERE r.copy = c.id AND r.reader = ? AND r.model = ?)
-            ORDER BY d.id
+              AND NOT EXISTS (SELECT 1 FROM readings AS r WHERE r.copy = c.id AND r.reader IN (?, ?) AND r.model = ?)
+            ORDER BY c.document
         """
-        for written, text in self._rows(query, reader, model):
+        one = "SELECT c.json, d.text FROM copies AS c JOIN documents AS d ON d.id = c.document WHERE c.id = ?"
+        for (copy,) in self._rows(query, reader, tried, model):
+            ((written, text),) = self._rows(one, copy)
             yield replace(msgspec.json.decode(written, type=Document), text=text)
 
     def add(self, document: Document, reading: Reading | None = None) -> bool:
@@ -149,7 +160,14 @@ class Workspace:
 
     def readings(self) -> list[Reading]:
         """List the reading that counts of every document, in the order of their ids."""
-        return [_reading(written, text) for _, _, written, text, _ in self._rows(_CHOSEN)]
+        return list(self.each_reading())
+
+    def each_reading(self) -> Iterator[Reading]:
+        """Give the reading that counts of every document, in the order of their ids, one at a time."""
+        one = "SELECT r.json, d.text FROM readings AS r JOIN documents AS d ON d.id = r.document WHERE r.number = ?"
+        for number, _, _ in self._rows(_CHOSEN):
+            ((written, text),) = self._rows(one, number)
+            yield _reading(written, text)
 
     def recorded(self) -> dict[str, str]:
         """Say when each document came in (ISO 8601, UTC), by id."""
@@ -162,7 +180,7 @@ class Workspace:
     def made_from(self) -> str:
         """Make the hash of everything the record is made from: readings and judgements."""
         digest = blake2b(digest_size=16)
-        for document, reading in self._rows(f"SELECT document, digest FROM ({_CHOSEN})"):  # noqa: S608 - no input
+        for _, document, reading in self._rows(_CHOSEN):
             digest.update(f"{document} {reading}\n".encode())
         for judgement in self.judgements():
             digest.update(msgspec.json.encode(judgement))
