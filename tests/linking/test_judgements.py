@@ -23,3 +23,11 @@ def test_none_takes_a_judgement_back_and_unsure_decides_nothing():
 def test_of_two_words_at_one_moment_the_more_cautious_counts():
     decided = decide([judged("a", "b", "different", "1"), judged("a", "b", "same", "1")])
     assert decided.different == (("a", "b"),)
+
+
+def test_a_line_judged_different_from_itself_is_wrong_until_that_is_taken_back():
+    wrong = judged("rpt-1", "rpt-1", "different", "1")
+    assert decide([wrong]).wrong == {"rpt-1"}
+    assert decide([wrong]).different == ()
+    assert decide([wrong, judged("rpt-1", "rpt-1", "none", "2")]) == decide([])
+    assert decide([judged("rpt-1", "rpt-1", "same", "1")]) == decide([])

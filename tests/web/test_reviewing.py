@@ -91,3 +91,44 @@ def test_reading_only_takes_no_judgement(workspace: Path) -> None:
 
 def test_the_past_is_not_judged(own: TestClient) -> None:
     assert "/review/judge" not in own.get("/review?as_known_on=2024-08-15").text
+
+
+def line_form(client: TestClient, words: str, verdict: str, **more: str) -> dict[str, str]:
+    identity = client.get(f"/r/ISL-NOR/ledger.json?q={words}").json()["rows"][0]["id"]
+    return form_of(client.get(f"/l/{identity}").text, verdict, **more)
+
+
+def test_a_line_marked_wrong_leaves_the_record_and_comes_back_when_that_is_undone(own: TestClient) -> None:
+    before = events(own)
+    form = line_form(own, "herring", "different", why="it was cod")
+    answer = own.post("/review/judge", data=form)
+    assert answer.headers["location"].startswith("/review/history")
+    assert events(own) == before - 1
+    history = own.get("/review/history").text
+    assert "it was cod (the line said: Jon Arnason (ISL) → Kari Berg (NOR): spoke by telephone)" in history
+    assert "wrong: " in history
+    own.post("/review/judge", data=form_of(history, "undo"))
+    assert events(own) == before
+    page = own.get(f"/l/{form['left']}").text
+    assert "taken back" in page
+
+
+def test_a_line_marked_right_says_by_whom(own: TestClient) -> None:
+    form = line_form(own, "herring", "same", why="heard it", author="A. Desk")
+    own.post("/review/judge", data=form)
+    page = own.get(f"/l/{form['left']}").text
+    assert "A. Desk" in page
+    assert "heard it" in page
+    assert events(own) == int(own.get("/api/events").json()["total"])
+
+
+@pytest.mark.parametrize("identity", ["ten-1", "agr-1", "doc-0", ""])
+def test_only_what_can_be_wrong_by_itself_is_marked(own: TestClient, identity: str) -> None:
+    form = line_form(own, "herring", "different", left=identity, right=identity)
+    assert own.post("/review/judge", data=form).status_code == 400
+
+
+def test_lines_are_not_marked_without_our_form_nor_in_the_past(own: TestClient) -> None:
+    form = line_form(own, "herring", "different")
+    assert own.post("/review/judge", data={**form, "seal": "0" * 64}).status_code == 403
+    assert "/review/judge" not in own.get(f"/l/{form['left']}?as_known_on=2024-08-15").text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from detente.records.judgement import Judgement, Verdict
+    from detente.records.reading import Reading
     from detente.records.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """Pairs to keep together and pairs to keep apart; "unsure" decides nothing."""
+    """Pairs to keep together, pairs to keep apart, lines to leave out; "unsure" decides nothing."""
 
     same: tuple[Pair, ...] = ()
     different: tuple[Pair, ...] = ()
+    wrong: frozenset[str] = frozenset()  # lines of readings that the text does not say
 
     def among(self, ids: Collection[str]) -> Decisions:
         """Keep the decisions whose two sides are both among `ids`."""
@@ -30,11 +32,14 @@ class Decisions:
         return Decisions(
             same=tuple(pair for pair in self.same if pair[0] in known and pair[1] in known),
             different=tuple(pair for pair in self.different if pair[0] in known and pair[1] in known),
+            wrong=self.wrong.intersection(known),
         )
 
 
 def decide(judgements: Iterable[Judgement]) -> Decisions:
-    """Take the latest judgement of each pair.
+    """Take the latest judgement of each pair, and of each line judged against itself.
+
+    "Different" from itself is a line that says what the text does not: it is left out.
 
     Args:
         judgements: In any order; `made` decides which is the latest, and of
@@ -45,14 +50,25 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
     """
     latest: dict[Pair, tuple[str, int, Verdict]] = {}
     for judgement in judgements:
-        if judgement.left == judgement.right:
-            continue
         pair = pair_of(judgement.left, judgement.right)
         word = (judgement.made, _CAUTION.index(judgement.verdict), judgement.verdict)
         latest[pair] = max(latest.get(pair, word), word)
     return Decisions(
-        same=tuple(sorted(pair for pair, word in latest.items() if word[2] == "same")),
-        different=tuple(sorted(pair for pair, word in latest.items() if word[2] == "different")),
+        same=tuple(sorted(p for p, word in latest.items() if word[2] == "same" and p[0] != p[1])),
+        different=tuple(sorted(p for p, word in latest.items() if word[2] == "different" and p[0] != p[1])),
+        wrong=frozenset(one for (one, other), word in latest.items() if word[2] == "different" and one == other),
+    )
+
+
+def without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
+    """Leave out of a reading the lines that people judged wrong."""
+    if not any(line.id in wrong for kind in _MARKED for line in getattr(reading, kind)):
+        return reading
+    return replace(
+        reading,
+        reports=tuple(one for one in reading.reports if one.id not in wrong),
+        statements=tuple(one for one in reading.statements if one.id not in wrong),
+        promises=tuple(one for one in reading.promises if one.id not in wrong),
     )
 
 
@@ -60,11 +76,14 @@ def pairs_judged(record: Record, left: str, right: str, verdict: Verdict) -> tup
     """Give the pairs that a decision about two lines of the record is made of.
 
     Events are made anew by every linking, so they are judged by their
-    reports: one pair puts two events together, all pairs keep them apart.
+    reports: one pair puts two events together, all pairs keep them apart. A
+    line judged against itself is right ("same") or wrong ("different").
 
     Raises:
         UsageError: an id is not in the record, or both are the same thing.
     """
+    if left == right:
+        return tuple((part, part) for part in parts_marked(record, left))
     ours, theirs = parts_judged(record, left), parts_judged(record, right)
     if verdict not in {"different", "none"}:
         ours, theirs = ours[:1], theirs[:1]
@@ -72,6 +91,20 @@ def pairs_judged(record: Record, left: str, right: str, verdict: Verdict) -> tup
     if not pairs:
         raise UsageError(f"{left} and {right} are the same thing already; judge two ids")
     return pairs
+
+
+def parts_marked(record: Record, identity: str) -> tuple[str, ...]:
+    """Give the lines of readings that a line of the record stands for: an event's reports, else the line itself.
+
+    Raises:
+        UsageError: the record has no such event, report, statement or promise.
+    """
+    for event in record.events:
+        if event.id == identity:
+            return event.reports
+    if not any(line.id == identity for kind in _MARKED for line in getattr(record, kind)):
+        raise UsageError(f"{identity} is no event, report, statement or promise of the record: only these are marked")
+    return (identity,)
 
 
 def parts_judged(record: Record, identity: str) -> tuple[str, ...]:
@@ -118,5 +151,8 @@ def _regrouped(group: tuple[str, ...], group_of: Mapping[str, Origin]) -> Origin
         reasons=("judged by a person",),
     )
 
+
+_MARKED = ("reports", "statements", "promises")
+"""The lines of a reading that can be wrong by themselves: their ids are made from their text and stay."""
 
 _CAUTION: tuple[Verdict, ...] = ("none", "same", "unsure", "different")

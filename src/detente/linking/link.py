@@ -9,7 +9,7 @@ from detente.linking.actors import Sightings, link_actors
 from detente.linking.agreements import link_agreements
 from detente.linking.conflicts import find_conflicts
 from detente.linking.events import link_events, with_actors
-from detente.linking.judgements import decide, judge_origins
+from detente.linking.judgements import decide, judge_origins, without_wrong
 from detente.linking.leaves import Leaves
 from detente.linking.memberships import link_memberships
 from detente.linking.origins import group_origins
@@ -51,9 +51,9 @@ def link_in_order(readings: Iterable[Reading], judgements: Sequence[Judgement] =
     What linking does not look at is let go while they come, so that they are
     never all in memory; the record is that of `link`.
     """
-    leaves = Leaves.of(readings)
-    ordered = leaves.readings
     decisions = decide(judgements)
+    leaves = Leaves.of(without_wrong(reading, decisions.wrong) for reading in readings)
+    ordered = leaves.readings
     origins = judge_origins(group_origins([reading.document for reading in ordered]), decisions)
     origin_of = {document: origin.id for origin in origins for document in origin.documents}
     actors = link_actors(leaves.sightings, decisions)

@@ -16,7 +16,9 @@ class Judgement(Noun):
 
     `left` and `right` are ids of reports, agreements (of a reading), actors
     (of a reading) or documents; ids are made from content, so a judgement
-    outlives every relinking.
+    outlives every relinking. A report, statement or promise judged against
+    itself is right as it stands ("same") or not what the text says
+    ("different"): then it is left out of the record.
     """
 
     left: str

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from detente.records.actor import Actor
     from detente.records.event import Event
     from detente.records.promise import Promise
+    from detente.records.report import Report
     from detente.records.statement import Statement
 
 _PRONOUNS = frozenset(
@@ -70,7 +71,7 @@ def promiser_in_words(promise: Promise) -> str:
     return speaker_in_words(promise.by, promise.by_text)
 
 
-def deed_in_words(event: Event) -> str:
+def deed_in_words(event: Event | Report) -> str:
     """Write what was done and where, the place once."""
     place = event.place.name if event.place else ""
     named = re.search(rf"\b{re.escape(place)}\b", event.what, re.IGNORECASE) if place else None

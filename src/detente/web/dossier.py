@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from detente.assessing.breaks import find_break
-from detente.assessing.change import change
 from detente.assessing.panel import make_panel
 from detente.telling.narrowing import narrow
 from detente.telling.relationship import relate
@@ -33,6 +31,12 @@ _COLUMNS = {
     "conflict": ("verbal_conflict", "material_conflict"),
     "events": ("events",),
 }
+
+
+def load_test() -> None:
+    """Load the change test and the statistics it needs: two seconds that the first page need not wait for."""
+    import detente.assessing.breaks  # noqa: PLC0415
+    import detente.assessing.change  # noqa: F401, PLC0415
 
 
 class Dossier:
@@ -99,6 +103,8 @@ class Dossier:
         Raises:
             UsageError: no event is described so.
         """
+        from detente.assessing.change import change  # noqa: PLC0415 - see `load_test`
+
         question = (after, counted, window)
         if question not in self._answers:
             while len(self._answers) >= ANSWERS:
@@ -126,6 +132,8 @@ class Dossier:
 
     def broken(self, counted: str) -> Break | None:
         """Say where a break would be found unasked, in weekly counts."""
+        from detente.assessing.breaks import find_break  # noqa: PLC0415 - see `load_test`
+
         rows = make_panel(self.record, self.pair, "week")
         columns = _COLUMNS[counted]
         return find_break([(row.first_day, sum(getattr(row, c) for c in columns), float(row.origins)) for row in rows])

@@ -15,7 +15,8 @@ from detente.linking.clusters import pair_of
 from detente.pipeline import judge, take_back
 from detente.records.judgement import Verdict
 from detente.store import open_workspace
-from detente.telling.rows import Row
+from detente.telling.clauses import deed_in_words
+from detente.telling.rows import Row, rows_of
 from detente.telling.words import actors_in_words, counted, date_in_words
 from detente.web.asking import PAGE, pair_of_states
 from detente.web.files import Sheet, as_file
@@ -37,6 +38,14 @@ QUESTIONS = {
     "origin": "Do these two texts have one origin?",
 }
 """What is asked of each kind of pair."""
+
+MARKS = {
+    "same": ("Right", "the line is right"),
+    "different": ("Wrong", "the line is wrong, and left out of the record"),
+    "unsure": ("Unsure", "nobody is sure of the line"),
+    "none": ("Take my word back", "what was said of the line is taken back"),
+}
+"""What a person may say of one line: the verdict on it against itself, the button's word, and what is said then."""
 
 WAIT = 4.0
 """Seconds a judgement waits for the record to be made again; a larger workspace follows by itself."""
@@ -61,7 +70,7 @@ def show_queue(visit: Visit) -> Response:
     """Show the most doubtful pair that nobody has judged."""
     asked, book, desk = visit.asked, visit.book, visit.desk
     dossier = book.dossier(pair_of_states(asked.one("pair"))) if asked.one("pair") else None
-    decisions = _decisions(desk)
+    decisions = decisions_of(desk)
     doubts = _waiting(_queue(desk, book, dossier), book, decisions)
     kinds = {kind: sum(doubt.asked == kind for doubt in doubts) for kind in QUESTIONS}
     if asked.one("kind"):
@@ -83,13 +92,17 @@ def show_queue(visit: Visit) -> Response:
 def show_history(visit: Visit) -> Response:
     """List every decision, the latest first; nothing is ever deleted."""
     asked, book = visit.asked, visit.book
-    made = list(reversed(_decisions(visit.desk)))
+    made = list(reversed(decisions_of(visit.desk)))
     says = f"{counted(len(made), 'decision')}; the latest word on a pair counts"
     rows = tuple(_decision_row(one, book) for one in made)
     if asked.suffix:
         fields = tuple({"id": one.left, **one.to_dict()} for one in made)
         return as_file(Sheet(name="judgements", kind="judgements", says=says, rows=rows, fields=fields), asked.suffix)
-    return visit.page("history.html", says=says, rows=rows[: 20 * PAGE])
+    undoable = visit.judging and any(one.verdict != "none" for one in made)
+    return visit.sealed(
+        "history.html", says=says, rows=rows[: 20 * PAGE], undoable=undoable, author=visit.desk.author,
+        done=asked.one("done"),
+    )  # fmt: skip
 
 
 def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Response:
@@ -110,10 +123,10 @@ def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Respon
             if verdict == "undo":
                 take_back(workspace, author=author)
             elif verdict in _VERDICTS:
-                why = form.get("why", "")[:LONGEST_WHY]
                 left, right = form.get("left", "")[:80], form.get("right", "")[:80]
                 with desk.shelf.open() as book:
                     parts = book.parts((left, right))
+                    why = _why(form.get("why", "")[:LONGEST_WHY], left if left == right else "", book)
                 judge(workspace, parts, left, right, cast("Verdict", verdict), why=why, author=author)
             else:
                 raise HTTPException(400, "verdict: same, different, unsure, none or undo")
@@ -122,10 +135,27 @@ def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Respon
     made = desk.shelf.renew(wait=WAIT)
     kept = [(name, form[name]) for name in ("pair", "kind") if form.get(name)]
     done = verdict if made else f"{verdict} (the record is being made again)"
-    return RedirectResponse(f"/review?{urlencode([*kept, ('done', done)])}", 303)
+    if form.get("left") and form.get("left") == form.get("right"):
+        kept, done = [], MARKS[verdict][1]
+    there = "/review" if kept or not MARKS.get(verdict) or "left" not in form else "/review/history"
+    return RedirectResponse(f"{there}?{urlencode([*kept, ('done', done)])}", 303)
 
 
-def _decisions(desk: Desk) -> tuple[Judgement, ...]:
+def marks_of(line: Any, decisions: Sequence[Judgement]) -> list[Judgement]:  # noqa: ANN401 - of any kind
+    """Give what people have said of a line itself, the latest first, once for all reports of an event."""
+    parts = set(getattr(line, "reports", ())) | {line.id}
+    said = {(j.made, j.author, j.verdict): j for j in decisions if j.left == j.right and j.left in parts}
+    return [said[key] for key in sorted(said, reverse=True)]
+
+
+def _why(given: str, marked: str, book: Book) -> str:
+    """Keep beside a word on one line what the line said: a line that is left out cannot be looked up."""
+    found = book.line(marked) if marked else None
+    return f"{given} (the line said: {_named(marked, book)[:LONGEST_WHY]})".strip() if found else given
+
+
+def decisions_of(desk: Desk) -> tuple[Judgement, ...]:
+    """List what people have decided, in the order in which they did."""
     with open_workspace(desk.shelf.path) as workspace:
         return workspace.judgements()
 
@@ -177,10 +207,9 @@ def _side(identity: str, book: Book) -> dict[str, Any]:
 
 def _happening_row(line: Any) -> Row:  # noqa: ANN401 - an event or a report
     whom = f" → {actors_in_words(line.recipients)}" if line.recipients else ""
-    where = f", {line.place.name}" if line.place else ""
     return Row(
-        id=line.id, when=date_in_words(line.occurred), what=f"{actors_in_words(line.actors)}{whom}: {line.what}{where}",
-        note=line.status, evidence=line.evidence,
+        id=line.id, when=date_in_words(line.occurred),
+        what=f"{actors_in_words(line.actors)}{whom}: {deed_in_words(line)}", note=line.status, evidence=line.evidence,
     )  # fmt: skip
 
 
@@ -200,8 +229,11 @@ def _plain(doubt: Doubt) -> dict[str, Any]:
 
 
 def _decision_row(one: Judgement, book: Book) -> Row:
-    verdict = "taken back" if one.verdict == "none" else one.verdict
+    verdict: str = "taken back" if one.verdict == "none" else one.verdict
     named = " / ".join(_named(identity, book) for identity in (one.left, one.right))
+    if one.left == one.right:
+        verdict = {"same": "right", "different": "wrong"}.get(one.verdict, verdict)
+        named = _named(one.left, book)
     return Row(
         id="", when=one.made[:16].replace("T", " "), what=f"{verdict}: {named}", note=f"{one.author} {one.why}".strip()
     )
@@ -212,10 +244,6 @@ def _named(identity: str, book: Book) -> str:
     if found is None:
         return identity
     kind, line = found
-    return str(
-        line.name
-        if kind in {"actors", "documents"}
-        else _happening_row(line).what
-        if kind in {"events", "reports"}
-        else identity
-    )
+    if kind in {"actors", "documents"}:
+        return str(line.name)
+    return _happening_row(line).what if kind in {"events", "reports"} else rows_of(kind, line)[0].what

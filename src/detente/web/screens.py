@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
-from detente.assessing.change import OTHER_WINDOWS
 from detente.errors import UsageError
-from detente.reference.states import state_name
+from detente.records.dyad import dyad
+from detente.reference.states import all_states, state_name
 from detente.store import open_workspace
 from detente.store.search import search
 from detente.telling.change import break_words, change_rows, estimated
@@ -29,6 +30,7 @@ from detente.web.drawing.tracks import draw_track
 from detente.web.files import Sheet, as_file, row_fields
 from detente.web.ledger import FACETS, line_fields, line_row
 from detente.web.pages import render
+from detente.web.reviewing import MARKS, decisions_of, marks_of
 from detente.web.sources import open_document
 from detente.web.standing import due_next
 
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
     from detente.web.dossier import Dossier
     from detente.web.drawing.network import Tie
     from detente.web.ledger import Chosen
+
+MARKABLE = ("events", "reports", "statements", "promises")
+"""The kinds of line of which a person may say that they are right or wrong."""
 
 SHOWN = {"contacts": 8, "due": 6, "conflicts": 6, "agreements": 8}
 """Rows of each part of the relationship's screen; the rest is a link away."""
@@ -236,7 +241,7 @@ def change_screen(visit: Visit, name: str) -> Response:
     matter: dict[str, Any] = {
         "dossier": dossier, "pair": dossier.pair, "says": says, "after": after, "counted_as": counted_as,
         "window": window, "shocks": shocks,
-        "counts": COUNTED, "test": None, "trouble": "", "windows": OTHER_WINDOWS,
+        "counts": COUNTED, "test": None, "trouble": "",
     }  # fmt: skip
     if after:
         try:
@@ -313,7 +318,7 @@ def document(visit: Visit, identity: str) -> Response:
 
 
 def line(visit: Visit, identity: str) -> Response:
-    """Show one line of the record: its sentences, its rules, why its parts were taken for one."""
+    """Show one line of the record: its sentences, its rules, why its parts were taken for one, what people say."""
     asked, book = visit.asked, visit.book
     found = book.line(identity)
     if found is None:
@@ -329,8 +334,22 @@ def line(visit: Visit, identity: str) -> Response:
         return as_file(
             Sheet(name=identity, kind=kind, says=says, rows=tuple(rows), fields=(one.to_dict(),)), asked.suffix
         )
-    parts = book.record.named("reports", getattr(one, "reports", ()))
-    return visit.page("line.html", says=says, kind=kind, line=one, rows=rows, parts_of=parts)
+    pairs = _pairs_of(kind, one)
+    return visit.sealed(
+        "line.html", says=says, kind=kind, line=one, rows=rows, pairs=pairs, pair=pairs[0] if len(pairs) == 1 else None,
+        parts_of=book.record.named("reports", getattr(one, "reports", ())), author=visit.desk.author,
+        markable=kind in MARKABLE, marks=marks_of(one, decisions_of(visit.desk)), verdicts=MARKS,
+    )  # fmt: skip
+
+
+def _pairs_of(kind: str, one: Any) -> list[Dyad]:  # noqa: ANN401 - a line of the kind
+    """List the relationships a line belongs to; of more than a few none is named."""
+    if kind in {"events", "reports"}:
+        codes = {actor.code for actor in (*one.actors, *one.recipients)}
+    else:
+        codes = set(getattr(one, "parties", ()))
+    states = sorted(code for code in codes if code in all_states())
+    return [dyad(left, right) for left, right in combinations(states, 2)] if len(states) <= 4 else []
 
 
 def _tally(shown: Relationship, contacts: int) -> list[tuple[str, int, str, str]]:

@@ -23,7 +23,7 @@ from detente.store import open_workspace
 from detente.store.lookup import Lookup, open_copy, write_copy
 from detente.store.tables import kept_record, mark_record
 from detente.web.book import Book
-from detente.web.dossier import Dossier
+from detente.web.dossier import Dossier, load_test
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,6 +91,7 @@ class Shelf:
                 relink(workspace)
             mark_record(workspace)
             self._key = kept_record(workspace) or ""
+        self._reader.submit(load_test)
         self._warm()
         self._watcher = threading.Thread(target=self._watch, name="detente-watch", daemon=True)
         self._watcher.start()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.telling.clauses import answer_in_words, deed_in_words, promised_in_words, promiser_in_words
 from detente.telling.rows import rows_of, stage_in_words
-from detente.telling.words import actors_in_words, date_in_words
+from detente.telling.words import date_in_words, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ LATEST = 3
 
 def shock_in_words(event: Event) -> str:
     """Name what happened at home: "the death of Ebrahim Raisi", "the election of ...", else in the text's words."""
-    who = actors_in_words([actor for actor in (*event.recipients, *event.actors) if actor.kind == "person"][:2])
+    who = listed([actor.name for actor in (*event.recipients, *event.actors) if actor.kind == "person"][:2])
     if who and event.mode in {"death", "election", "appointment"}:
         return f"the {event.mode} of {who}"
     return event.what or event.mode or event.type.lower()
