@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from detente.reading.dates import find_times
 from detente.reading.dates.calendar import add_days, easter, solar_day
+from detente.reading.reader import read
 from detente.records.interval import UNKNOWN_DATE, DateInterval, between, day
 
 THURSDAY = day(date(2024, 10, 3), "given")
@@ -211,3 +212,9 @@ def test_odd_texts_are_read_without_a_fall(text: str) -> None:
 def test_the_calendars_ends_are_no_stumbling_block(when: date) -> None:
     text = "last year, next century, two centuries ago, next Friday, 900 decades later, last winter, tomorrow, Easter"
     assert find_times(text, day(when, "given"))
+
+
+def test_what_would_be_lies_ahead_of_the_telling() -> None:
+    """In December a minister says that an accord would be renewed before the end of March."""
+    (found,) = read("She said the accord would be renewed before the end of March.", published="2023-12-07").dates
+    assert found.interval.edtf == "../2024-03-31"
