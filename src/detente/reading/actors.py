@@ -261,11 +261,11 @@ def _belonging(page: Page, head: Token, owner: Token, actor: Actor) -> tuple[Act
 
 
 def _of_nouns(page: Page, head: Token) -> list[Token]:
-    """List the nouns after "of" and "between": "the presidents of *Russia* and *Iran*"."""
+    """List the nouns after "of", "between" and "by": "the presidents of *Russia* and *Iran*", "a raid by *Israel*"."""
     return [
         part
         for child in head.children
-        if child.dep_ == "prep" and child.lower_ in {"of", "between"}
+        if child.dep_ == "prep" and child.lower_ in {"of", "between", "by"}
         for grand in child.children
         if grand.dep_ == "pobj"
         for part in _conjuncts(page, grand)

@@ -47,6 +47,9 @@ _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "nuclear_negotiator"})
 _HEADS = frozenset({"president", "prime_minister", "chancellor", "monarch", "supreme_leader", "de_facto_leader"})
 """Whom "the ... leader" may mean."""
 
+_SERVING = frozenset({"spokesperson", "adviser", "envoy", "official"})
+"""Offices that are a person's as well as a state's."""
+
 _RESUMED = _ENVOYS | {
     "president", "vice_president", "prime_minister", "chancellor", "monarch", "crown_prince", "supreme_leader",
     "foreign_minister",
@@ -101,6 +104,7 @@ class Cast:
         self._pronouns = {pronoun.number: pronoun for pronoun in pronouns}
         self._document = layout.document
         self._ending = {naming.last: naming for naming in namings}
+        self._starting = {naming.first: naming for naming in namings}
         self._offices = self._holders()
         self._institutions: dict[str, set[tuple[str, str]]] = {}
         for title in titles:
@@ -221,6 +225,10 @@ class Cast:
             if owner.title is not None and owner.title.owner is None and owner.title.code_kind == "state":
                 code = owner.title.code
             return replace(title, code=code, code_kind="state") if code else title
+        naming = self._served_after(title)
+        if naming is not None and naming.person is not None:
+            state = self._roster.actor(naming.person).state
+            return replace(title, code=state, code_kind="state") if state else title
         naming = self._ending.get(title.core)
         if naming is None and self._layout.words.lower[max(0, title.core - 2) : title.core] == ("'", "s"):
             naming = self._ending.get(title.core - 2)
@@ -228,6 +236,19 @@ class Cast:
             return title
         state = self._roster.actor(naming.person).state
         return replace(title, code=state, code_kind="state", first=min(title.first, naming.first)) if state else title
+
+    def _served_after(self, title: Title) -> Naming | None:
+        """Find the person whom an aide serves: "a spokesman for President *Ashraf Ghani*"."""
+        lower = self._layout.words.lower
+        at = title.core_end
+        if title.key not in _SERVING or lower[at : at + 1] not in {("for",), ("to",), ("of",)}:
+            return None
+        for place in range(at + 1, min(at + 8, len(lower))):
+            if place in self._starting:
+                return self._starting[place]
+            if not (self._layout.may_stand_in_phrase(place) or self._layout.is_capitalised(place)):
+                return None
+        return None
 
     def _title(self, title: Title) -> Mention | None:
         person = self._roster.holder.get(title)

@@ -219,6 +219,13 @@ class Layout:
             return False
         return token.dep_ != "compound" or token.head.i - token.i > 2
 
+    def precedes_name(self, number: int) -> bool:
+        """Say whether a name of two words begins here, as after "president" in "the Samoan president *Ana Tui*"."""
+        tokens = [self.token(place) for place in (number, number + 1) if self.is_capitalised(place)]
+        return (
+            len(tokens) == 2 and all(t is not None and t.pos_ == "PROPN" for t in tokens) and not self.covered(number)
+        )
+
     def may_stand_in_phrase(self, number: int) -> bool:
         """Say whether a word may stand between "of" and the state that an office serves."""
         word = self.words.lower[number]

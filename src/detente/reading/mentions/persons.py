@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.names import PARTICLES, People, Person, name_key, recorded_surnames
 from detente.reference.world import offices, offices_held
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.titles import Title
 
@@ -20,6 +19,9 @@ LONGEST_NAME = 7
 
 SURE_SURNAME = 5
 """Letters of a surname that stands for someone in office that day without a first name or the parser's word."""
+
+_ALSO_PREPOSITIONS = frozenset({"at", "as", "an", "to"})
+"""Particles that are Arabic articles before a hyphen only ("at-Turki"), and English words elsewhere."""
 
 _KNOWN_BY_SURNAME = frozenset({"head", "minister"})
 """Levels of office whose holders papers name without a first name or an office."""
@@ -42,6 +44,10 @@ _CALENDAR = frozenset({
     "aug", "sep", "sept", "oct", "nov", "dec", "gmt", "utc", "est", "edt", "bst", "cet",
 })  # fmt: skip
 """What feeds write before an article: "Sat Mar 19"."""
+
+_KNOWN_UNDATED = frozenset({"head"})
+LIVING = date(1990, 1, 1)
+"""Heads that took office before are not looked for in a text without a date."""
 
 HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "dame", "mr.", "mrs.", "ms.",
@@ -281,6 +287,8 @@ def _leads_on(layout: Layout, number: int, first: int) -> bool:
     texts = layout.words.texts
     if number == first or not _joins(layout, number, len(texts)) or number + 1 >= len(texts):
         return False
+    if layout.words.lower[number] in _ALSO_PREPOSITIONS and texts[number + 1] != "-":
+        return False
     return texts[number + 1][0].isupper() or texts[number] == "-"
 
 
@@ -354,14 +362,13 @@ def _lone_names(layout: Layout, spans: dict[tuple[int, int], str], people: Peopl
 
 
 def _in_office(surname: str, day: date | None) -> bool:
-    """Say whether a surname is that of someone in office on a day, by the public record."""
-    if day is None:
-        return False
+    """Say whether a surname is that of someone in office on a day; without a day, of the one head on record."""
+    levels = _KNOWN_BY_SURNAME if day is not None else _KNOWN_UNDATED
     held = {
-        state
+        (state, holder.name if day is None else "")
         for name in recorded_surnames().get(surname, ())
         for state, office, holder in offices_held()[name]
-        if holder.holds_on(day) and offices()[office].level in _KNOWN_BY_SURNAME
+        if (holder.holds_on(day) if day is not None else holder.start >= LIVING) and offices()[office].level in levels
     }
     return len(held) == 1
 

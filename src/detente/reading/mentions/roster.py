@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.names import recorded_keys, recorded_surnames
-from detente.reading.mentions.persons import HONORIFICS
+from detente.reading.mentions.persons import HONORIFICS, LIVING
 from detente.records.actor import Actor
 from detente.records.base import stable_id
 from detente.reference.world import bodies, offices, offices_held
@@ -167,7 +167,7 @@ class Roster:
             (state, office, holder.name)
             for name in recorded_surnames().get(surname, ())
             for state, office, holder in offices_held()[name]
-            if (office in keys or (self._day is not None and not keys))
+            if (office in keys or (not keys and (self._day is not None or _is_head(office, holder))))
             and (self._day is None or holder.holds_on(self._day) or _just_left(holder, self._day))
         ]
         if len({state for state, _, _ in held}) != 1 or len({name for _, _, name in held}) != 1:
@@ -227,7 +227,8 @@ def on_record(keys: set[tuple[str, ...]], day: date | None) -> Recorded | None:
     """Find an office-holder on public record by full name; one no longer in office is of the elite (ELI)."""
     names = {name for key in keys for name in recorded_keys().get(key, ())}
     held = [entry for name in sorted(names) for entry in offices_held()[name]]
-    now = [(state, office) for state, office, holder in held if day is None or holder.holds_on(day)]
+    now = [(state, office) for state, office, holder in held if (holder.holds_on(day) if day else holder.end is None)]
+    now = now or [(state, office) for state, office, _ in held if day is None]
     states = {state for state, _ in now} or {state for state, _, _ in held}
     if len(states) != 1:  # "Ursula von der Leyen" without a date: Germany's minister, or the Commission's president
         return None
@@ -235,6 +236,10 @@ def on_record(keys: set[tuple[str, ...]], day: date | None) -> Recorded | None:
         return Recorded(states.pop(), offices()[now[0][1]].sector, held[0][2].name)
     later = day is not None and all(holder.start > day for _, _, holder in held)
     return Recorded(states.pop(), "GOV" if later else "ELI", held[0][2].name)
+
+
+def _is_head(office: str, holder: Holder) -> bool:
+    return offices()[office].level == "head" and holder.start >= LIVING
 
 
 def _just_left(holder: Holder, day: date) -> bool:

@@ -165,7 +165,8 @@ def find_titles(layout: Layout) -> list[Title]:
         if length == 1 and lower[at] in MODIFIERS and lower[at + 1 : at + 2] and _starts_core(cores, lower, at + 1):
             at += 1  # "Deputy National Security Adviser": the longer office is read next
             continue
-        if layout.heads_phrase(at + length - 1) or (core.key is not None and layout.words.texts[at][0].isupper()):
+        named = layout.words.texts[at][0].isupper() or layout.precedes_name(at + length)
+        if layout.heads_phrase(at + length - 1) or (core.key is not None and named):
             found.append(_read(layout, at, at + length, core))
         at += length
     return found
@@ -253,10 +254,10 @@ class _Left:
                 at = friend.first - 1
                 continue
             if word == "s" and at >= 2 and lower[at - 1] == "'":
-                owner = layout.hit_ending(at - 1)
-                if owner is not None and owner.named.kind != "region":
-                    self._take(layout, owner)
-                return
+                if not self._is_institutions(layout, at):
+                    return
+                at -= 3
+                continue
             if word == "'" and at >= 1 and lower[at - 1].endswith("s"):
                 owner = layout.hit_ending(at)
                 if owner is not None:
@@ -281,6 +282,20 @@ class _Left:
                 self.first = at
             at -= 1
 
+    def _is_institutions(self, layout: Layout, at: int) -> bool:
+        """Take the owner before "'s"; say whether it is but an institution of somebody: "*Iran's* army's spokesman"."""
+        owner = layout.hit_ending(at - 1)
+        if owner is not None:
+            if owner.named.kind != "region":
+                self._take(layout, owner)
+            return False
+        lent = _lent(layout.words.lower, at - 2)
+        if lent is None:
+            return False
+        self.sector = self.sector or lent
+        self.first = at - 2
+        return True
+
     def _is_at_body(self, layout: Layout, hit: Hit) -> bool:
         """Say whether a body before an envoy is whom he is sent to: "Russia's *U.N.* ambassador"."""
         if not self._envoy or hit.named.kind != "body" or hit.first < 1:
@@ -296,7 +311,10 @@ class _Left:
             self.sector = hit.named.sector
         self.code = hit.named.code
         self.kind = "body" if hit.named.kind == "body" else "state"
-        at = hit.first - 1
+        before = layout.hit_ending(hit.first) if hit.named.kind == "institution" else None
+        if before is not None and before.named.code == hit.named.code:  # "a senior *US* state department official"
+            self.first = before.first
+        at = self.first - 1
         while at >= 0 and layout.words.lower[at] in MODIFIERS and not layout.gap_is_line(at):
             self.modifiers.append(layout.words.lower[at])
             self.first = at

@@ -211,8 +211,14 @@ def _struck(match: Match, parties: Parties, hosts: Parties, actors: tuple[Actor,
     if not match.objects or not actors:
         return ()
     own = {actor.code for actor in actors}
-    things = [*match.objects]
-    for word in (match.governor, *match.objects):
+    others = [
+        token
+        for slot, tokens in zip(match.frame.slots, match.others, strict=True)
+        if slot != "inner"
+        for token in tokens
+    ]
+    things = [*match.objects, *others]
+    for word in (match.governor, *things):
         things += [thing for name, behind in prepositions(word).items() if name in _ABROAD for thing in behind]
     places = [place for thing in things for place in (thing, *_in_reach(thing))]
     found = {actor.id: actor for place in places for actor in parties(place) or hosts(place) if actor.kind == "state"}
