@@ -45,3 +45,10 @@ def test_sound_sentences_are_left_alone(text: str) -> None:
     before = [(token.dep_, token.head.i) for token in parse]
     mend(parse)
     assert [(token.dep_, token.head.i) for token in parse] == before
+
+
+def test_an_agency_does_not_talk() -> None:
+    parse = load_model("sm").nlp("The minister told the NTB agency that talks on the agreement have been suspended.")
+    mend(parse)
+    talks = next(token for token in parse if token.text == "talks")
+    assert (talks.dep_, talks.head.text, talks.pos_) == ("nsubjpass", "suspended", "NOUN")

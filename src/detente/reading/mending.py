@@ -18,6 +18,7 @@ _MONTHS = frozenset({
 })  # fmt: skip
 _MEANS = frozenset({"phone", "telephone", "video", "videolink", "link", "letter", "radio", "cable"})
 _DEALS = frozenset({"deal", "pact", "accord", "agreement", "treaty", "swap", "ban"})
+_TELL = frozenset({"tell", "inform", "assure", "warn", "remind", "notify", "advise"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -34,6 +35,8 @@ def mend(doc: Doc) -> None:
             _mend_apposition(token)
         elif token.lower_ in _DEALS and token.dep_ in {"ccomp", "dobj"}:
             _mend_deal(token)
+        elif token.dep_ == "relcl" and token.tag_ == "VBZ":
+            _mend_told(token)
 
 
 def _mend_means(by: Token) -> None:
@@ -106,3 +109,17 @@ def _mend_deal(deal: Token) -> None:
             child.head = deal
     before.head, before.dep_ = deal, "compound"
     deal.pos_, deal.tag_, deal.dep_ = "NOUN", "NN", "dobj"
+
+
+def _mend_told(noun: Token) -> None:
+    """Undo "told the agency *that talks* on the pact had stopped" taken for an agency that talks."""
+    that = noun.doc[noun.i - 1]
+    teller = noun.head.head
+    if that.lower_ != "that" or that.head.i != noun.i or teller.lemma_.lower() not in _TELL:
+        return
+    told = next((child for child in teller.children if child.dep_ == "ccomp" and child.i > noun.i), None)
+    if told is None or any(child.dep_ in _SUBJECTS for child in told.children):
+        return
+    passive = any(child.dep_ == "auxpass" for child in told.children)
+    noun.pos_, noun.tag_, noun.head, noun.dep_ = "NOUN", "NNS", told, "nsubjpass" if passive else "nsubj"
+    that.pos_, that.head, that.dep_ = "SCONJ", told, "mark"
