@@ -3,7 +3,8 @@
 Reads PolNeAR's training articles, asks every rule of `reading.statements` at
 every verb, and counts how often a person marked a cue there. Verbs inside
 another statement's content are left out, since the annotation is flat. Writes
-``src/detente/reference/cue_counts.json``: ``{"lemma": {"frame": [cues, all]}}``.
+``src/detente/reference/cue_counts.json``: ``{"lemma": {"frame": [cues, all]}}``, with the verbs that were seldom seen
+in a frame added up under ``"*"``.
 """
 
 from __future__ import annotations
@@ -19,16 +20,23 @@ from detente.reading.model import load_model
 from detente.reading.page import Page, lay_out
 from detente.reading.statements.gathering import gather_drafts
 from detente.reading.statements.quotations import find_quotations
+from detente.reference.cues import RARE
 from detente.sources.document import make_document
 from evaluation.shared import DataAbsent, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 TRAIN = "attribution/polnear-train.jsonl"
 COUNTS = Path(__file__).resolve().parents[1] / "src/detente/reference/cue_counts.json"
 FEWEST = 2
 """Times a verb must be seen in a frame to be written down; rarer ones say nothing."""
+
+SELDOM = 3
+"""Times in a frame up to which a verb's counts stand for those of verbs never seen there."""
+
+MANY = 10
+"""Chances in a frame from which the share of rare verbs is worth writing down."""
 
 UNCOUNTED = frozenset({"no-comment"})
 """Frames that this corpus does not mark and we want: silence is not attribution there."""
@@ -52,11 +60,21 @@ def count(articles: Iterable[tuple[dict[str, Any], Page]]) -> Counts:
             seen = counts[draft.lemma, draft.frame]
             seen[0] += hit
             seen[1] += 1
+    return summed(counts)
+
+
+def summed(counts: Mapping[tuple[str, str], Sequence[int]]) -> Counts:
+    """Write counts by verb and frame, and under `RARE` those of all verbs that were seldom seen in the frame."""
     written: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
-    for (lemma, frame), seen in sorted(counts.items()):
-        if seen[1] >= FEWEST or seen[0]:
-            written[lemma][frame] = seen
-    return {lemma: frames for lemma, frames in written.items() if any(hits for hits, _ in frames.values())}
+    rare: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for (lemma, frame), (hits, seen) in sorted(counts.items()):
+        if seen >= FEWEST or hits:
+            written[lemma][frame] = [hits, seen]
+        if seen <= SELDOM:
+            rare[frame][0] += hits
+            rare[frame][1] += seen
+    known = {lemma: frames for lemma, frames in written.items() if any(hits for hits, _ in frames.values())}
+    return {RARE: {frame: seen for frame, seen in sorted(rare.items()) if seen[1] >= MANY}, **known}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+RARE = "*"
+"""Stands in the counts for all verbs that were seldom seen in a frame."""
+
 PRIOR_WEIGHT = 2.0
 """Chances that the reviewed (or backed-off) prior counts for beside the measured ones; set by hand."""
 
@@ -41,16 +44,12 @@ class CueBook:
         self._cues = cues
         self._counts = counts
         self._by_lemma = {lemma: _sum(frames.values()) for lemma, frames in counts.items()}
-        by_frame: dict[str, list[tuple[int, int]]] = {}
-        for frames in counts.values():
-            for frame, seen in frames.items():
-                by_frame.setdefault(frame, []).append(seen)
-        self._by_frame = {frame: _sum(seen) for frame, seen in by_frame.items()}
+        self._by_frame = counts.get(RARE, {})  # what verbs that were seldom seen in a frame are there
         self._memo: dict[tuple[str, str], float] = {}
 
     def knows(self, lemma: str) -> bool:
         """Say whether a word can be a cue at all."""
-        return lemma in self._counts or lemma in self._cues
+        return (lemma in self._counts and lemma != RARE) or lemma in self._cues
 
     def quotes(self, lemma: str) -> bool:
         """Say whether the word was seen as the cue of a quotation before it."""

@@ -54,6 +54,9 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, medi
             drafts.append(titled)
             continue
         for token in sentence.tokens:
+            held = quotations.at(token.idx)
+            if held is not None and not held.single:
+                continue  # what is said inside a quotation is not the document's to tell
             if token.lower_ == "according":
                 draft = draft_according(token, sentence, quotations, text)
             elif token.lower_ in HEARSAY and token.head.pos_ in {"VERB", "AUX"}:
@@ -64,9 +67,6 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, medi
                 and token.text[:1].isalpha()
                 and (quoting or book is None or book.knows(lemma_of(token)))
             ):
-                held = quotations.at(token.idx)
-                if held is not None and not held.single:
-                    continue
                 if sentence.zone == "headline" and token.tag_ in {"VB", "VBP"} and token.is_title:
                     continue  # in title case a noun is easily taken for a verb: "Reiterates Call for"
                 draft = None

@@ -235,9 +235,8 @@ def _give_to(relay: Draft, token: Token, whom: Token, media: Media) -> None:
         relay.channel.append(name)
     relay.source, relay.speaker = cited, whom
     relay.rule = "statements.citing"
-    relay.content = [
-        piece for old in relay.content for piece in _without(old, Span(start=token.idx, end=cited.end), text)
-    ]
+    cut = Span(start=token.idx, end=cited.end)
+    relay.content = [piece for old in relay.content for piece in _without(old, cut, text)] or relay.content
 
 
 def _can_speak(noun: Token) -> bool:
