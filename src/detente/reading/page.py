@@ -163,14 +163,18 @@ def span_of(tokens: TokenSpan | Token) -> Span:
 
 
 def lay_out(document: Document, nlp: Language) -> Page:
-    """Parse a document, paragraph by paragraph and zone by zone, so that no sentence crosses a border."""
+    """Parse a document, paragraph by paragraph and zone by zone, so that no sentence crosses a border.
+
+    Of a text longer than `LONGEST_READ` the page holds the beginning only.
+    """
+    document = _beginning(document)
     if not document.text:
         return Page(document=document, parse=Doc(nlp.vocab), sentences=())
     pieces = _pieces(document)
     text = _LONE_SURROGATE.sub("\ufffd", document.text)  # the parser takes no lone surrogates; one for one
     texts = [piece.read(text) for piece in pieces]
     kinds = [document.zone_at(_first_ink(document.text, piece)) for piece in pieces]
-    whole_tokens = {number for number, piece in enumerate(pieces) if _is_one_token(piece, texts[number])}
+    whole_tokens = {number for number, words in enumerate(texts) if _is_overlong(words, 0, len(words))}
     to_parse = [
         number
         for number, kind in enumerate(kinds)
@@ -190,7 +194,7 @@ def lay_out(document: Document, nlp: Language) -> Page:
     skipped = [
         pieces[number]
         for number in sorted(whole_tokens)
-        if pieces[number].start < LONGEST_READ and kinds[number] not in _UNREAD and not _ADDRESS.match(texts[number])
+        if kinds[number] not in _UNREAD and not _ADDRESS.match(texts[number])
     ]
     offset = 0
     for number, doc in enumerate(docs):
@@ -206,9 +210,12 @@ def lay_out(document: Document, nlp: Language) -> Page:
     return Page(document=document, parse=whole, sentences=tuple(sentences), skipped=tuple(skipped))
 
 
-def _is_one_token(piece: Span, text: str) -> bool:
-    """Say whether a piece is left as it is: past what is read, or a word or sentence too long to be one."""
-    return piece.start >= LONGEST_READ or _is_overlong(text, 0, len(text))
+def _beginning(document: Document) -> Document:
+    """Cut a text that is too long to be read whole; places in it are places in the whole."""
+    if len(document.text) <= LONGEST_READ:
+        return document
+    zones = tuple(zone for zone in document.zones if zone.span.end <= LONGEST_READ)
+    return replace(document, text=document.text[:LONGEST_READ], zones=zones)
 
 
 def _is_overlong(text: str, start: int, end: int) -> bool:
@@ -221,7 +228,7 @@ def _is_overlong(text: str, start: int, end: int) -> bool:
 def _pieces(document: Document) -> list[Span]:
     """Cut the text at zone and paragraph borders, and around what is too long to be parsed; the pieces cover it."""
     text = document.text
-    cuts = {0, len(text), min(len(text), LONGEST_READ)}
+    cuts = {0, len(text)}
     for found in _LONG_WORD.finditer(text):
         cuts.update(found.span())
     for found in _STRETCH.finditer(text):
@@ -234,7 +241,7 @@ def _pieces(document: Document) -> list[Span]:
     pieces: list[Span] = []
     for first, end in pairwise(borders):
         start = first
-        while end - start > LONGEST_PIECE and not (start >= LONGEST_READ or _is_overlong(text, start, end)):
+        while end - start > LONGEST_PIECE and not _is_overlong(text, start, end):
             cut = _soft_cut(text, start, start + LONGEST_PIECE)
             pieces.append(Span(start=start, end=cut))
             start = cut

@@ -79,15 +79,15 @@ def read_document(document: Document, model: Model | None = None) -> Reading:
         tenures=find_tenures(page),
         memberships=find_memberships(page),
         promises=promises,
-        problems=_left_out(page),
+        problems=_left_out(document, page),
         reader=READER,
         model=model.name,
     )
 
 
-def _left_out(page: Page) -> tuple[Problem, ...]:
+def _left_out(document: Document, page: Page) -> tuple[Problem, ...]:
     """Say what was not read: the end of a text that is too long, sentences and words too long to be one."""
-    document, said = page.document, []
+    said = []
     if len(document.text) > LONGEST_READ:
         why = f"the text has {len(document.text):,} characters; the first {LONGEST_READ:,} were read, all of it is kept"
         said.append(("length", document.name, why))
