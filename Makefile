@@ -36,12 +36,13 @@ imports: $(READY)  ## check that the rooms import one way
 evaluate: $(READY)  ## measure the reading against the development data, where it is present
 	$(BIN)/python -m evaluation
 
-bench: $(READY)  ## time reading, workers, linking, the change test, and the page on 100,000 events
+bench: $(READY)  ## time reading, workers, linking, the change test, the page and exports on 100,000 events
 	$(BIN)/python -m evaluation.speed
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.linking
 	$(BIN)/python -m benchmarks.change
 	$(BIN)/python -m benchmarks.web
+	$(BIN)/python -m benchmarks.exports
 
 fuzz: $(READY)  ## read 100,000 odd texts and files (hours)
 	DETENTE_FUZZ=50000 $(BIN)/python -m pytest tests/properties/test_hostile.py

@@ -7,6 +7,7 @@ import json
 import zipfile
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,7 @@ from detente.telling.exports import WRITERS, Bundle, gdelt, icews, polecat
 from detente.telling.exports.codebook import meaning
 from detente.telling.exports.extras import EXTRAS
 from detente.telling.exports.pairs import numbered, pairs_of, precision
+from detente.telling.lines import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +68,14 @@ def test_polecat_has_its_forty_columns_in_order(bundle: Bundle, tmp_path: Path) 
         "385",
         "NOR",
     ]
+
+
+def test_polecat_words_its_quads_as_the_published_files_do(bundle: Bundle, tmp_path: Path) -> None:
+    table = as_r_reads(WRITERS["polecat"](tmp_path, bundle)[0])
+    assert set(table["Quad Code"].dropna()) == {"VERBAL COOPERATION"}
+    assert sorted(polecat.QUADS.values()) == [
+        "MATERIAL CONFLICT", "MATERIAL COOPERATION", "VERBAL CONFLICT", "VERBAL COOPERATION",
+    ]  # fmt: skip
 
 
 def test_icews_has_its_twenty_columns_and_both_directions_of_a_meeting(bundle: Bundle, tmp_path: Path) -> None:
@@ -147,6 +157,25 @@ def test_every_column_of_the_data_package_has_a_meaning_and_the_zip_is_the_same_
     assert {one["id"] for one in manifest["documents"]} == {"doc-1", "doc-2"}
     assert codebook.count("\n") == len(fields) + 1
     assert meaning("nobody knows") == ""
+
+
+def test_the_data_package_is_valid_row_by_row(bundle: Bundle, tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    (path,) = WRITERS["package"](tmp_path, bundle)
+    with zipfile.ZipFile(path) as packed:
+        packed.extractall(tmp_path / "package")
+    checked = frictionless.Package(str(tmp_path / "package" / "datapackage.json")).validate()
+    assert checked.valid, checked.flatten(["title", "fieldName", "rowNumber", "message"])
+    assert checked.stats["tasks"] == len(KINDS) + 1
+
+
+def test_the_manifest_has_the_hash_of_every_other_file(bundle: Bundle, tmp_path: Path) -> None:
+    (path,) = WRITERS["package"](tmp_path, bundle)
+    with zipfile.ZipFile(path) as packed:
+        hashes = json.loads(packed.read("manifest.json"))["files"]
+        assert hashes == {
+            name: sha256(packed.read(name)).hexdigest() for name in sorted(packed.namelist()) if name != "manifest.json"
+        }
 
 
 def test_plover_json_marks_what_is_no_fact(bundle: Bundle, tmp_path: Path) -> None:

@@ -49,6 +49,25 @@ def test_every_line_has_the_fields_of_the_contract(record: Record) -> None:
             assert {"id", "evidence", *fields.split()} <= set(line), kind
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(record=records_of(Record, depth=3))
+def test_lines_of_one_kind_have_the_same_fields_and_the_csv_a_cell_for_each(record: Record) -> None:
+    for kind, lines in lines_of(record).items():
+        assert len({tuple(line) for line in lines}) <= 1
+        rows = list(csv.reader(io.StringIO(as_csv(lines, kind))))
+        assert len({len(row) for row in rows}) == 1
+        if kind not in {"agreements", "conflicts"}:
+            assert len(rows) == len(lines) + 1
+
+
+def test_lines_are_written_when_they_are_looked_at(pen: Pen) -> None:
+    statements = lines_of(pen.record())["statements"]
+    assert len(statements[:1]) == 1
+    assert statements[-1] == list(statements)[-1]
+    assert statements[0] == statements[0]
+    assert statements[0] is not statements[0]
+
+
 def test_nested_fields_have_their_names(pen: Pen) -> None:
     lines = lines_of(pen.record(), recorded={"doc-1": "2024-05-01T00:00:00+00:00"})
     (agreement,) = lines["agreements"]

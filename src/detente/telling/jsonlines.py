@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from detente.telling.lines import write_kinds
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -14,19 +16,11 @@ if TYPE_CHECKING:
 
 
 def write_jsonlines(folder: Path, lines: Mapping[str, Sequence[Fields]]) -> list[Path]:
-    """Write every kind to ``KIND.jsonl``; a kind without lines is an empty file.
+    """Write every kind to ``KIND.jsonl``; a kind without lines is an empty file."""
+    return write_kinds(folder, "jsonl", lines, _write)
 
-    Args:
-        folder: Where to; made where it is missing.
-        lines: As `detente.telling.lines.lines_of` gives them.
 
-    Returns:
-        The files, in the order of the kinds.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind, records in lines.items():
-        path = folder / f"{kind}.jsonl"
-        path.write_bytes(b"".join(msgspec.json.encode(record) + b"\n" for record in records))
-        written.append(path)
-    return written
+def _write(path: Path, _kind: str, records: Sequence[Fields]) -> None:
+    with path.open("wb") as out:
+        for record in records:
+            out.write(msgspec.json.encode(record) + b"\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 from detente.telling.fields import (
     Fields,
@@ -20,9 +21,11 @@ from detente.telling.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from detente.records.actor import Actor
+    from detente.records.document import Document
     from detente.records.evidence import Evidence
     from detente.records.record import Record
 
@@ -36,7 +39,31 @@ SHOWN = 5
 """Sentences given as an actor's evidence: enough to know who is meant; its lines have the rest."""
 
 
-def lines_of(record: Record, *, recorded: Mapping[str, str] | None = None) -> dict[str, list[Fields]]:
+class Lines(Sequence[Fields]):
+    """The records of a kind, each written as fields when it is looked at: a large record is never there twice."""
+
+    def __init__(self, records: Sequence[Any], write: Callable[[Any], Fields]) -> None:
+        """Take the records and how one of them is written."""
+        self._records, self._write = records, write
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, number: int) -> Fields: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Lines: ...
+
+    def __getitem__(self, number: int | slice) -> Fields | Lines:
+        """Write one record, or give some of them."""
+        if isinstance(number, slice):
+            return Lines(self._records[number], self._write)
+        return self._write(self._records[number])
+
+
+def lines_of(record: Record, *, recorded: Mapping[str, str] | None = None) -> dict[str, Lines]:
     """Write a record as lines, kind by kind.
 
     Args:
@@ -45,20 +72,56 @@ def lines_of(record: Record, *, recorded: Mapping[str, str] | None = None) -> di
     """
     came = recorded or {}
     origins = {document: origin.id for origin in record.origins for document in origin.documents}
-    met = _first_met(record)
-    return {
-        "documents": [document_fields(d, origin=origins.get(d.id), recorded=came.get(d.id)) for d in record.documents],
-        "events": [event_fields(one) for one in record.events],
-        "reports": [report_fields(one) for one in record.reports],
-        "statements": [statement_fields(one) for one in record.statements],
-        "agreements": [agreement_fields(one) for one in record.agreements],
-        "promises": [promise_fields(one) for one in record.promises],
-        "tenures": [tenure_fields(one) for one in record.tenures],
-        "memberships": [membership_fields(one) for one in record.memberships],
-        "conflicts": [conflict_fields(one) for one in record.conflicts],
-        "actors": [actor_record_fields(one, met.get(one.id, ())) for one in record.actors],
-        "problems": [problem_fields(one) for one in record.problems],
-    }
+    met: dict[str, list[Evidence]] = {}
+
+    def document(one: Document) -> Fields:
+        return document_fields(one, origin=origins.get(one.id), recorded=came.get(one.id))
+
+    def actor(one: Actor) -> Fields:
+        if not met:
+            met.update(_first_met(record))
+        return actor_record_fields(one, met.get(one.id, ()))
+
+    writers: dict[str, Callable[[Any], Fields]] = {**_WRITERS, "documents": document, "actors": actor}
+    return {kind: Lines(getattr(record, kind), writers[kind]) for kind in KINDS}
+
+
+def write_kinds(
+    folder: Path,
+    ending: str,
+    lines: Mapping[str, Sequence[Fields]],
+    write: Callable[[Path, str, Sequence[Fields]], None],
+) -> list[Path]:
+    """Write each kind into a file of its own.
+
+    Args:
+        folder: Where to; made where it is missing.
+        ending: Of the files' names.
+        lines: As `lines_of` gives them.
+        write: Writes one file: its path, the kind, the lines.
+
+    Returns:
+        The files, in the order of the kinds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {kind: folder / f"{kind}.{ending}" for kind in lines}
+    for kind, records in lines.items():
+        write(files[kind], kind, records)
+    return list(files.values())
+
+
+_WRITERS: dict[str, Callable[[Any], Fields]] = {
+    "events": event_fields,
+    "reports": report_fields,
+    "statements": statement_fields,
+    "agreements": agreement_fields,
+    "promises": promise_fields,
+    "tenures": tenure_fields,
+    "memberships": membership_fields,
+    "conflicts": conflict_fields,
+    "problems": problem_fields,
+}
+"""How a record of each kind is written that needs no look at others."""
 
 
 def _first_met(record: Record) -> dict[str, list[Evidence]]:

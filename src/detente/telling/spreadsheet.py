@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
+
+from detente.telling.lines import KINDS, write_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,41 +26,44 @@ _SOURCE = ("document", "name", "start", "end", "sentence", "zone", "rule")
 _DATES = frozenset({"occurred", "published", "said", "made", "due", "from", "to", "seen"})
 _ACTORS = frozenset({"speaker", "by", "person"})
 _SPANS = frozenset({"trigger"})
+_PARTS = {"agreements": "stages", "conflicts": "sides"}
+"""Fields whose parts are rows of their own."""
+
 _LEFT_OUT = frozenset({"zones", "pieces", "speaker_pieces", "cue_pieces"})
 """Lists of offsets: they are in the JSON lines, and mean nothing in a cell."""
 
 
 def write_spreadsheets(folder: Path, lines: Mapping[str, Sequence[Fields]]) -> list[Path]:
-    """Write every kind to ``KIND.csv``.
-
-    Args:
-        folder: Where to; made where it is missing.
-        lines: As `detente.telling.lines.lines_of` gives them.
-
-    Returns:
-        The files, in the order of the kinds.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind, records in lines.items():
-        path = folder / f"{kind}.csv"
-        path.write_text(as_csv(records, kind), encoding="utf-8", newline="")
-        written.append(path)
-    return written
+    """Write every kind to ``KIND.csv``, row by row."""
+    return write_kinds(folder, "csv", lines, _write)
 
 
-def as_csv(records: Sequence[Fields], kind: str) -> str:
+def write_csv(out: TextIO, records: Sequence[Fields], kind: str) -> list[str]:
     """Write lines as one table: dates, actors and the first piece of evidence in columns of their own.
 
     A missing value is an empty cell, never the letters NA. Sides of a conflict
     and stages of an agreement are rows of their own, under the same id.
+
+    Args:
+        out: Where to.
+        records: Looked at twice: for the columns, then for the rows.
+        kind: As exports call it.
+
+    Returns:
+        The columns.
     """
-    rows = [row for record in records for row in _rows(record, kind)]
-    columns = list(dict.fromkeys(column for row in rows for column in row)) or ["id"]
-    out = io.StringIO()
+    columns = _columns(records, kind)
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writeheader()
-    writer.writerows(rows)
+    for record in records:
+        writer.writerows(_rows(record, kind))
+    return columns
+
+
+def as_csv(records: Sequence[Fields], kind: str) -> str:
+    """Give lines as one table, as `write_csv` writes it."""
+    out = io.StringIO()
+    write_csv(out, records, kind)
     return out.getvalue()
 
 
@@ -68,8 +73,20 @@ def guarded(cell: str) -> str:
     return f"'{line}" if cell.startswith(_FORMULA) or line.startswith(_FORMULA) else line
 
 
+def _write(path: Path, kind: str, records: Sequence[Fields]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as out:
+        write_csv(out, records, kind)
+
+
+def _columns(records: Sequence[Fields], kind: str) -> list[str]:
+    """Give the columns: of kinds with a published form those of any record, since all have the same fields."""
+    alike = kind in KINDS and kind not in _PARTS
+    seen = [row for record in records[: 1 if alike else None] for row in _rows(record, kind)]
+    return list(dict.fromkeys(column for row in seen for column in row)) or ["id"]
+
+
 def _rows(record: Fields, kind: str) -> list[dict[str, Cell]]:
-    parts = {"agreements": "stages", "conflicts": "sides"}.get(kind)
+    parts = _PARTS.get(kind)
     if parts is None or not record[parts]:
         return [_row({name: value for name, value in record.items() if name != parts})]
     whole = {name: value for name, value in record.items() if name not in {parts, "evidence"}}

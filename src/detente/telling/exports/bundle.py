@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.records.evidence import Evidence
     from detente.records.record import Record
     from detente.records.tenure import Tenure
-    from detente.telling.fields import Fields
+    from detente.telling.lines import Lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +32,8 @@ class Bundle:
     run: Mapping[str, Any] = field(default_factory=dict)  # what the record was made with and from, for the manifest
 
     @cached_property
-    def lines(self) -> dict[str, list[Fields]]:
-        """The record as lines of fields, kind by kind."""
+    def lines(self) -> dict[str, Lines]:
+        """The record as lines of fields, kind by kind; each is written when it is looked at."""
         return lines_of(self.record, recorded=self.recorded)
 
     @cached_property

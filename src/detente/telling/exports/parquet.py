@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
+from detente.telling.lines import write_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from detente.telling.exports.bundle import Bundle
+    from detente.telling.fields import Fields
 
 
 def write_parquet(folder: Path, bundle: Bundle) -> list[Path]:
@@ -23,10 +26,9 @@ def write_parquet(folder: Path, bundle: Bundle) -> list[Path]:
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
         raise UsageError("Parquet needs an extra: pip install 'detente[parquet]'") from None
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind, records in bundle.lines.items():
-        table = pa.Table.from_pylist(records) if records else pa.table({"id": pa.array([], pa.string())})
-        written.append(folder / f"{kind}.parquet")
-        parquet.write_table(table, written[-1])
-    return written
+
+    def write(path: Path, _kind: str, records: Sequence[Fields]) -> None:
+        table = pa.Table.from_pylist(list(records)) if records else pa.table({"id": pa.array([], pa.string())})
+        parquet.write_table(table, path)
+
+    return write_kinds(folder, "parquet", bundle.lines, write)

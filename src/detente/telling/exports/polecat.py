@@ -30,6 +30,7 @@ COLUMNS = (
 """As in the published files, in their order."""
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
+"""In capitals, as public scripts that read the published files compare them."""
 
 
 def write_polecat(folder: Path, bundle: Bundle) -> list[Path]:
