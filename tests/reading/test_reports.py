@@ -187,3 +187,15 @@ def test_a_headline_does_not_tell_its_event_twice() -> None:
 def test_help_sent_to_a_town_goes_to_its_state() -> None:
     report = only("Turkey sent two planes and fifty rescuers to Tabriz on Monday.", "AID")
     assert codes(report) == (["TUR"], ["IRN"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("China and India agreed to resume direct flights.", "agreed to resume direct flights"),
+        ("Kenya accused Uganda of violating the border pact.", "accused Uganda of violating the border pact"),
+        ("Norway urged Iceland to return to talks.", "urged Iceland to return to talks"),
+    ],
+)
+def test_a_report_is_worded_with_what_completes_its_verb(text: str, words: str) -> None:
+    assert words in {report.what for report in read(text).reports}
