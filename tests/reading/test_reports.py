@@ -198,4 +198,4 @@ def test_help_sent_to_a_town_goes_to_its_state() -> None:
     ],
 )
 def test_a_report_is_worded_with_what_completes_its_verb(text: str, words: str) -> None:
-    assert words in {report.what for report in read(text).reports}
+    assert words in {report.what for report in reports_of(text)}
