@@ -91,15 +91,15 @@ def add(
     for document, reading in crew.read(chain(intake.unread(chain(_emptied(ahead), incoming)), intake.outdated())):
         intake.keep(document, reading)
     workspace.refuse(intake.refused, paths=[str(path) for path in paths])
-    relink(workspace)
+    relink(workspace, crew=crew)
     return Added(read=intake.read, known=intake.known, problems=(*intake.refused, *intake.met))
 
 
-def relink(workspace: Workspace) -> Record:
-    """Make the record from all readings and judgements, and keep it in the workspace."""
+def relink(workspace: Workspace, *, crew: Crew = ALONE) -> Record:
+    """Make the record from all readings and judgements, and keep it in the workspace; the crew compares reports."""
     while True:
         made_from = workspace.made_from()
-        record = _made(workspace)
+        record = _made(workspace, crew)
         if save_record(workspace, record, made_from=made_from, linker=__version__):
             return record
 
@@ -180,6 +180,21 @@ def take_back(workspace: Workspace, *, author: str = "") -> Judgement:
     return last
 
 
+def check_version(reading: Reading, reader: str, model: str) -> None:
+    """See that whoever read has these rules and this model: another record would come of others.
+
+    Raises:
+        EngineError: they differ.
+    """
+    if reading.reader.endswith(FAILED):
+        return
+    if (reading.reader, reading.model) != (reader, model):
+        raise EngineError(
+            f"the workers read by rules {reading.reader} with {reading.model}, this process by rules"
+            f" {reader} with {model}; install the same detente everywhere"
+        )
+
+
 def reader_version() -> str:
     """Give the version of the reading rules in use."""
     from detente.reading.reader import READER  # noqa: PLC0415 - see the module's docstring
@@ -232,27 +247,13 @@ class _Intake:
 
     def keep(self, document: Document, reading: Reading) -> None:
         """Store a document with its reading."""
-        self._check(reading)
+        check_version(reading, self._reader, self._model)
         if self._workspace.add(document, reading):
             self.read += 1
         else:
             self.known += 1  # the same copy came twice, and both were under way
         self.met.extend(reading.problems)
         self._tell(document.name)
-
-    def _check(self, reading: Reading) -> None:
-        """See that whoever read has the same rules and model: another record would come of theirs.
-
-        Raises:
-            EngineError: they differ.
-        """
-        if reading.reader.endswith(FAILED):
-            return
-        if (reading.reader, reading.model) != (self._reader, self._model):
-            raise EngineError(
-                f"the workers read by rules {reading.reader} with {reading.model}, this process by rules"
-                f" {self._reader} with {self._model}; install the same detente everywhere"
-            )
 
     def _tell(self, name: str) -> None:
         if self._progress is not None:
@@ -282,8 +283,9 @@ def _judged(record: Record, as_of: date | None = None) -> Record:
     return replace(record, promises=judge_promises(record.promises, record.agreements, record.events, day))
 
 
-def _made(workspace: Workspace) -> Record:
-    return _with_refusals(_judged(link_in_order(workspace.each_reading(), workspace.judgements())), workspace)
+def _made(workspace: Workspace, crew: Crew = ALONE) -> Record:
+    record = link_in_order(workspace.each_reading(), workspace.judgements(), compare=crew.compare)
+    return _with_refusals(_judged(record), workspace)
 
 
 def _told_by(document: Document, day: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -19,12 +19,15 @@ from detente.telling.table import console
 from detente.telling.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from detente.pipeline import Added
+    from detente.pipeline import Progress as Told
     from detente.records.problem import Problem
     from detente.store import Workspace
+
+Done = TypeVar("Done")
 
 NAMED = 10
 """Problems named after a run; `detente problems` lists all."""
@@ -71,8 +74,13 @@ def add_paths(paths: Sequence[str], path: Path, *, json: bool = False, crew: Cre
 
 def add_with_bar(paths: Sequence[str], workspace: Workspace, *, crew: Crew = ALONE, again: bool = False) -> Added:
     """Add paths with a progress bar on the error stream, where that is a terminal."""
+    return with_bar("reading", lambda progress: add(paths, workspace, progress=progress, crew=crew, again=again))
+
+
+def with_bar(what: str, work: Callable[[Told], Done]) -> Done:
+    """Do some work with a progress bar on the error stream, where that is a terminal."""
     bar = Progress(
-        TextColumn("reading"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -87,7 +95,7 @@ def add_with_bar(paths: Sequence[str], workspace: Workspace, *, crew: Crew = ALO
         def progress(done: int, total: int | None, name: str) -> None:
             bar.update(task, completed=done, total=total, name=name[:40])
 
-        return add(paths, workspace, progress=progress, crew=crew, again=again)
+        return work(progress)
 
 
 def _told(added: Added, path: Path) -> str:

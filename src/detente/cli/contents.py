@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import typer
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Read articles", ("demo", "add", "problems", "code")),
+    ("Read articles", ("demo", "add", "problems", "code", "shards", "import")),
     ("Look", ("show", "search", "explain", "documents", "ledger", "statements", "agreements", "promises", "conflicts",
               "sanctions", "transfers", "offices", "memberships")),
     ("Ask", ("change", "successions", "panel", "timeline", "diff", "deadlines")),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import assessing, deadlines, grading, lists, reporting, reviewing, serving, verbs
+from detente.cli import assessing, deadlines, grading, lists, reporting, reviewing, serving, shelving, verbs
 from detente.cli.contents import Contents
 from detente.cli.output import note
 from detente.errors import DetenteError
@@ -42,6 +42,7 @@ def _root(
 
 
 verbs.register(app)
+shelving.register(app)
 lists.register(app)
 assessing.register(app)
 reviewing.register(app)

@@ -18,6 +18,7 @@ from detente.engine.frames import pack_document, unpack_reading
 from detente.engine.safely import unread
 from detente.engine.worker import read_unit
 from detente.errors import EngineError
+from detente.linking.events import compare_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
     from detente.engine.limits import Limits
+    from detente.linking.candidates import Window
+    from detente.linking.events import Compared
     from detente.records.document import Document
     from detente.records.reading import Reading
 
@@ -33,6 +36,9 @@ UNIT = 4
 
 AHEAD = 4
 """Units waiting for each worker, so that none is idle; what is under way is bounded by this, however much comes in."""
+
+FEW = 40
+"""Windows below which this process compares: four seconds of work."""
 
 RETRIES = 2
 """Times a unit is sent again when its worker is lost."""
@@ -62,6 +68,35 @@ def read_on_cluster(
     if first is not None:  # else nothing has to be started
         with _client(address, workers) as client:
             yield from _read(client, chain([first], waiting), limits)
+
+
+def compare_on_cluster(
+    windows: Iterable[Window], *, workers: int = 2, address: str | None = None
+) -> Iterator[Compared]:
+    """Compare the reports of windows with many workers, and give what they found as it comes, in any order.
+
+    Comparing is pure, so a window whose worker died is simply compared again.
+
+    Raises:
+        EngineError: The cluster does not answer or went away, or comparing failed.
+    """
+    waiting = iter(windows)
+    few = list(islice(waiting, FEW))
+    if len(few) < FEW:  # starting workers takes longer
+        yield from map(compare_window, few)
+        return
+    with _client(address, workers) as client:
+        from distributed import as_completed  # noqa: PLC0415 - as below
+
+        sending = (client.submit(compare_window, one, pure=False, retries=RETRIES) for one in chain(few, waiting))
+        coming = as_completed(list(islice(sending, AHEAD * _width(client))))
+        for future in coming:
+            with _reached():
+                if future.status != "finished":
+                    raise EngineError(f"a worker could not compare reports: {future.exception()}; run it again")
+                yield future.result()
+            for another in islice(sending, 1):
+                coming.add(another)
 
 
 def is_guarded(address: str) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from detente.engine.limits import Limits
+    from detente.linking.candidates import Window
+    from detente.linking.events import Compare, Compared
     from detente.records.document import Document
     from detente.records.reading import Reading
 
@@ -48,6 +50,19 @@ class Crew:
             model = load_model()
             for document in documents:
                 yield document, read_safely(document, model)
+
+    @property
+    def compare(self) -> Compare | None:
+        """Give what compares reports for linking; None where this process does."""
+        if not self.workers and not self.cluster:
+            return None
+
+        def compare(windows: Iterable[Window]) -> Iterator[Compared]:
+            from detente.engine.cluster import compare_on_cluster  # noqa: PLC0415 - it loads Dask
+
+            return compare_on_cluster(windows, workers=self.workers, address=self.cluster)
+
+        return compare
 
 
 ALONE = Crew()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.linking.accounts import account_of, code_of
 from detente.linking.actors import is_named
-from detente.linking.candidates import candidate_pairs
+from detente.linking.candidates import Window, candidate_pairs, pairs_in, windows
 from detente.linking.clusters import Pair, cluster, pair_of
 from detente.linking.comparison import WITNESSES, Account, compare_reports
 from detente.linking.dating import agreed_days
@@ -19,7 +20,7 @@ from detente.records.base import stable_id
 from detente.records.event import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from detente.records.actor import Actor
     from detente.records.evidence import Evidence
@@ -34,11 +35,25 @@ STANDING: tuple[Status, ...] = ("actual", "negated", "alleged", "denied", "plann
 """Which standing a record supports when its reports differ, strongest first."""
 
 
+Compared = list[tuple[str, str, float, str]]
+"""The ids of two reports, their likeness and its reason."""
+
+Compare = Callable[[Iterable[Window]], Iterable[Compared]]
+"""Who compares the reports of windows, in any order and anywhere: `compare_window` of each."""
+
+
+def compare_window(window: Window) -> Compared:
+    """Compare the reports of one window; what comes of two windows is put together by pair, in any order."""
+    found = ((*pair, *compare_reports(*pair, window.weights)) for pair in pairs_in(window))
+    return [(left.report.id, right.report.id, score, why) for left, right, score, why in found if score > 0.0]
+
+
 def link_events(
     reports: Sequence[Report],
     published: Mapping[str, DateInterval],
     origins: Mapping[str, str],
     decisions: Decisions = Decisions(),  # noqa: B008 - frozen
+    compare: Compare | None = None,
 ) -> tuple[Event, ...]:
     """Gather reports into events.
 
@@ -51,6 +66,7 @@ def link_events(
         published: When each document was published, by its id.
         origins: Each document's origin.
         decisions: What people have judged of reports' ids.
+        compare: Who compares; this process where None. The events are the same.
 
     Returns:
         The events, sorted by id; every report is in exactly one.
@@ -59,24 +75,24 @@ def link_events(
     accounts = [account_of(report, published, origins, known) for report in sorted(reports, key=lambda r: r.id)]
     weights = rarities([account.context for account in accounts])
     decided = decisions.among({account.report.id for account in accounts})
-    groups, reasons = _group(accounts, weights, decided)
+    groups, reasons = _group(accounts, weights, decided, compare)
     by_id = {account.report.id: account for account in accounts}
     events = [gather([by_id[one] for one in group], published, reasons) for group in groups]
     return tuple(sorted(events, key=lambda event: event.id))
 
 
 def _group(
-    accounts: Sequence[Account], weights: Mapping[str, int], decided: Decisions
+    accounts: Sequence[Account], weights: Mapping[str, int], decided: Decisions, compare: Compare | None
 ) -> tuple[tuple[tuple[str, ...], ...], dict[Pair, str]]:
     """Group dated reports, then let the others join; give the groups and the reason of each compared pair."""
     reasons: dict[Pair, str] = {}
     placed = [account for account in accounts if account.placed]
     loose = [account for account in accounts if not account.placed]
-    scores = _scores(candidate_pairs(placed), weights, reasons)
+    scores = _scores(placed, weights, reasons, compare)
     same = [*decided.same, *_dead_once(accounts, reasons)]
     groups = cluster([a.report.id for a in placed], scores, cut=SAME_EVENT, same=same, different=decided.different)
     joined = join_loose(loose, groups, {a.report.id: a for a in placed}, weights, reasons)
-    scores = _scores(candidate_pairs([a for a in loose if a.report.id not in joined]), weights, reasons)
+    scores = _scores([a for a in loose if a.report.id not in joined], weights, reasons, compare)
     kept = [pair_of(group[0], one) for group in groups for one in group[1:]]
     kept += [pair_of(one, head) for one, head in joined.items()]  # after the groups: these are never broken for them
     groups = cluster(
@@ -90,15 +106,20 @@ def _group(
 
 
 def _scores(
-    pairs: Iterable[tuple[Account, Account]], weights: Mapping[str, int], reasons: dict[Pair, str]
+    accounts: Sequence[Account], weights: Mapping[str, int], reasons: dict[Pair, str], compare: Compare | None
 ) -> dict[Pair, float]:
     scores: dict[Pair, float] = {}
-    for left, right in pairs:
+    if compare is not None:
+        for compared in compare(windows(accounts, weights)):
+            for one, other, score, why in compared:
+                pair = pair_of(one, other)
+                scores[pair], reasons[pair] = score, why
+        return scores
+    for left, right in candidate_pairs(accounts):
         score, why = compare_reports(left, right, weights)
         if score > 0.0:
             pair = pair_of(left.report.id, right.report.id)
-            scores[pair] = score
-            reasons[pair] = why
+            scores[pair], reasons[pair] = score, why
     return scores
 
 

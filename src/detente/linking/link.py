@@ -22,6 +22,7 @@ from detente.records.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from detente.linking.events import Compare
     from detente.records.agreement import Stage
     from detente.records.judgement import Judgement
     from detente.records.promise import Promise
@@ -45,11 +46,13 @@ def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> R
     return link_in_order(_one_a_document(readings), judgements)
 
 
-def link_in_order(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Record:
+def link_in_order(
+    readings: Iterable[Reading], judgements: Sequence[Judgement] = (), *, compare: Compare | None = None
+) -> Record:
     """Make the record of readings that come one by one, each document once, in the order of their ids.
 
     What linking does not look at is let go while they come, so that they are
-    never all in memory; the record is that of `link`.
+    never all in memory; the record is that of `link`, whoever compares.
     """
     decisions = decide(judgements)
     leaves = Leaves.of(without_wrong(reading, decisions.wrong) for reading in readings)
@@ -59,7 +62,7 @@ def link_in_order(readings: Iterable[Reading], judgements: Sequence[Judgement] =
     actors = link_actors(leaves.sightings, decisions)
     leaves.sightings = Sightings()  # a fifth of what is held
     told = [with_actors(report, actors) for report in leaves.reports]
-    events = link_events(told, {r.document.id: r.document.published for r in ordered}, origin_of, decisions)
+    events = link_events(told, {r.document.id: r.document.published for r in ordered}, origin_of, decisions, compare)
     documents = with_dates([r.document for r in ordered], date_by_events(ordered, told, events, origin_of))
     published = {document.id: document.published for document in documents}
     spoken, claims = link_statements(leaves.statements, published, actors, decisions)

@@ -15,6 +15,7 @@ from detente.sources.feed import read_feed
 from detente.sources.folder import walk
 from detente.sources.kinds import ARCHIVES, ATTACHED, LINES, TABLES, ending_of, kind_of, why_not_text
 from detente.sources.mail import read_mail
+from detente.sources.parquet import read_parquet
 from detente.sources.pdf import read_pdf
 from detente.sources.problems import problem
 from detente.sources.table import LONGEST_ROW, read_csv, read_json, read_jsonl
@@ -111,6 +112,8 @@ def _read(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem
     elif ending in ARCHIVES:
         with unpacked(path) as opened:
             yield from read_warc(opened, path.name, path=str(path))
+    elif ending == ".parquet":
+        yield from read_parquet(path, path.name, path=str(path), columns=columns)
     elif ending in LINES or ending in TABLES:
         yield from _read_table(path, ending, columns)
     elif size > LARGEST_FILE:

@@ -63,7 +63,7 @@ def read_jsonl(
         if not isinstance(row, dict):
             yield problem(where, "table", words[:60], "the line is no JSON object with named fields")
             continue
-        yield from _read_row(row, name, number, where, columns or {})
+        yield from read_row(row, name, number, where, columns or {})
 
 
 def read_json(
@@ -80,7 +80,7 @@ def read_json(
     for number, row in enumerate(value if isinstance(value, list) else [value], start=1):
         where = f"{path}#{number}"
         if isinstance(row, dict):
-            yield from _read_row(row, name, number, where, columns or {})
+            yield from read_row(row, name, number, where, columns or {})
         else:
             yield problem(where, "table", str(row)[:60], "the row is no JSON object with named fields")
 
@@ -97,14 +97,15 @@ def read_csv(
             yield problem(path, "table", ", ".join(rows.fieldnames), _no_text())
             return
         for number, row in enumerate(rows, start=1):
-            yield from _read_row(row, name, number, f"{path}:{rows.line_num}", columns or {})
+            yield from read_row(row, name, number, f"{path}:{rows.line_num}", columns or {})
     except csv.Error as trouble:
         yield problem(f"{path}:{rows.line_num}", "table", name, f"the table breaks off after row {number}: {trouble}")
 
 
-def _read_row(
+def read_row(
     row: Mapping[Any, Any], name: str, number: int, where: str, columns: Mapping[str, str]
 ) -> Iterator[Document | Problem]:
+    """Read one row of any table as a document; arguments as in `read_jsonl`, `where` for problems."""
     values = {field: _value(row, field, columns) for field in COLUMNS}
     text = values["text"]
     if _column("text", row, columns) is None:
