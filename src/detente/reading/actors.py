@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.cast import state_actor
+from detente.reading.mentions.titles import BEFRIENDED
 from detente.records.base import stable_id
 from detente.records.span import Span
 
@@ -125,7 +126,7 @@ def _standing(page: Page, head: Token) -> tuple[Actor, ...]:
     mentions = _over(page, head)
     named = _best(mentions)
     if named is not None:
-        return _each(page, head, named)
+        return _counterparts_name(page, head) or _each(page, head, named)
     if any(mention.kind in {"place", "person", "pronoun"} for mention in mentions):
         return ()
     return _by_parts(page, head)
@@ -136,6 +137,14 @@ def _named_sides(page: Page, head: Token) -> tuple[Actor, ...]:
     beside = [part for child in head.children if child.dep_ == "appos" for part in _conjuncts(page, child)]
     named = {actor.id: actor for part in beside if (actor := _best(_over(page, part))) is not None}
     return tuple(named.values()) if len(named) == 2 else ()
+
+
+def _counterparts_name(page: Page, head: Token) -> tuple[Actor, ...]:
+    """Take the name for "his counterpart *President Sergio Mattarella*"."""
+    if head.lemma_.lower() != "counterpart":
+        return ()
+    beside = [m.actor for c in head.children if c.dep_ == "appos" for m in _over(page, c) if m.kind == "person"]
+    return tuple(actor for actor in beside[:1] if actor is not None and actor.code is not None)
 
 
 def _homeland(page: Page, head: Token) -> tuple[Actor, ...]:
@@ -225,7 +234,7 @@ def _each(page: Page, head: Token, named: Actor) -> tuple[Actor, ...]:
 
 def _by_parts(page: Page, head: Token, *, several: bool = False) -> tuple[Actor, ...]:
     """Read whom a common noun belongs to: "Russia's outreach", "Iranian-Russian relations", "a U.S. drone strike"."""
-    if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or _is_befriended(head):
         return ()
     found: dict[str, Actor] = {}
     for child in head.children:
@@ -234,12 +243,58 @@ def _by_parts(page: Page, head: Token, *, several: bool = False) -> tuple[Actor,
                 for actor in _of_part(page, part):
                     for one in _belonging(page, head, child, actor):
                         found.setdefault(one.id, one)
+    if not found and not several:
+        found = {actor.id: actor for actor in (*_loyal_to(page, head), *_beside_parts(page, head))}
     if not found or several:
         for part in _of_nouns(page, head):
             inner = _best(_narrow(page, part)) or _best(_over(page, part))
             if inner is not None:
                 found.setdefault(inner.id, inner)
     return tuple(found.values())
+
+
+def _loyal_to(page: Page, head: Token) -> tuple[Actor, ...]:
+    """Read "troops *loyal to* the president" as a force of the president's state."""
+    masters = [
+        actor
+        for child in head.children
+        if child.lower_ == "loyal"
+        for preposition in child.children
+        if preposition.lower_ == "to"
+        for master in preposition.children
+        if master.dep_ == "pobj"
+        for actor in actors_of(page, master)
+    ]
+    return tuple(_serving(page, head, actor) for actor in masters[:1])
+
+
+def _serving(page: Page, head: Token, master: Actor) -> Actor:
+    name = f"{head.lower_} of {master.name}"
+    return replace(
+        master, id=stable_id("act", page.document.id, name.casefold()), name=name, kind="group", names=(name,),
+        sector="MIL" if master.sector == "GOV" else master.sector, reasons=(),
+    )  # fmt: skip
+
+
+def _beside_parts(page: Page, head: Token) -> tuple[Actor, ...]:
+    """Read a state that stands before a word before the noun: "a *Yemeni* school bus", "*Afghan* army trainees"."""
+    found: dict[str, Actor] = {}
+    for child in head.children:
+        if child.dep_ in {"compound", "nmod", "amod"} and child.lower_ not in _FORMED | BEFRIENDED:
+            for grand in child.children:
+                if grand.dep_ in {"amod", "compound", "poss", "nmod"}:
+                    for actor in _of_part(page, grand):
+                        if actor.kind in {"state", "body"}:
+                            found.setdefault(actor.id, actor)
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _is_befriended(part: Token) -> bool:
+    """Say whether a name only tells whose friend somebody is: "*UN*-backed"."""
+    if any(part.lower_.endswith(f"-{word}") for word in _FORMED | BEFRIENDED):
+        return True
+    after = part.doc[part.i + 1 : part.i + 3]
+    return len(after) == 2 and after[0].text in {"-", "–"} and after[1].lower_ in _FORMED | BEFRIENDED
 
 
 def _belonging(page: Page, head: Token, owner: Token, actor: Actor) -> tuple[Actor, ...]:
@@ -265,18 +320,24 @@ def _of_nouns(page: Page, head: Token) -> list[Token]:
     return [
         part
         for child in head.children
-        if child.dep_ == "prep" and child.lower_ in {"of", "between", "by"}
+        if child.dep_ == "prep"
+        and (child.lower_ in {"of", "between", "by"} or (child.lower_ == "from" and _are_many(head)))
         for grand in child.children
         if grand.dep_ == "pobj"
         for part in _conjuncts(page, grand)
     ]
 
 
+def _are_many(head: Token) -> bool:
+    """Say whether people are meant who may come from somewhere: "diplomats *from* Poland and Sweden"."""
+    return head.tag_ == "NNS" and head.lemma_.lower() in _PEOPLE | {"envoy", "lawmaker", "ambassador", "delegate"}
+
+
 def _of_part(page: Page, part: Token) -> tuple[Actor, ...]:
     """Read one part before a noun: "Russia's", "Iranian", "Russian-Iranian", "US-led"; "US-backed" is nobody's."""
     if part.lower_ in _LED:
         return tuple(actor for child in part.children if (actor := _best(_narrow(page, child))) is not None)
-    if part.lower_ in _FORMED:
+    if part.lower_ in _FORMED or _is_befriended(part):
         return ()
     actor = _best(_narrow(page, part)) or _best(_over(page, part))
     halves = tuple(

@@ -58,6 +58,19 @@ def _is_in_name(token: Token) -> bool:
     return bool(beside) or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN")
 
 
+def _without_foreign(hits: list[Hit]) -> list[Hit]:
+    """Drop an institution's name that stands right behind another state: "Sudan *People's Liberation Army*"."""
+    before = {hit.last: hit for hit in hits if hit.named.kind == "state"}
+    return [
+        hit
+        for hit in hits
+        if hit.named.kind != "institution"
+        or hit.named.sector == "BUS"
+        or hit.first not in before
+        or before[hit.first].named.code == hit.named.code
+    ]
+
+
 class Layout:
     """Words and known names of a page, with quick look-ups by word number."""
 
@@ -75,7 +88,7 @@ class Layout:
         self.day = day
         self.document = document
         self.words = split_words(text)
-        self.hits = [hit for hit in find_known(self.words) if self._is_meant(hit)]
+        self.hits = _without_foreign([hit for hit in find_known(self.words) if self._is_meant(hit)])
         self._starting = {hit.first: hit for hit in self.hits}
         self._ending = {hit.last: hit for hit in self.hits}
         self._covering: dict[int, Hit] = {}

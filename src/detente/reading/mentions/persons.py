@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.names import PARTICLES, People, Person, name_key, recorded_surnames
-from detente.reference.world import offices, offices_held
+from detente.reference.world import offices, offices_held, roles
 
 if TYPE_CHECKING:
     from detente.reading.mentions.layout import Layout
@@ -132,10 +132,12 @@ def _parsed(layout: Layout) -> list[tuple[int, int]]:
 
 
 def _is_no_person(layout: Layout, first: int, last: int) -> bool:
-    """Say whether a name is a place's by the words before it ("the town of Bir al-Ghanam"), or only a day's."""
+    """Say whether a name is a place's ("the town of Bir al-Ghanam"), an institution's ("Delhi Police"), or a day's."""
     lower = layout.words.lower
     if lower[max(0, first - 1) : first] == ("of",) and first > 1 and lower[first - 2] in _SETTLEMENTS:
         return True
+    if last - first > 1 and lower[last - 1] in roles() and roles()[lower[last - 1]][1]:
+        return True  # "Delhi Police"
     return all(word in _CALENDAR or not word.isalpha() for word in lower[first:last])
 
 

@@ -17,12 +17,15 @@ from detente.reference.world import bodies, offices, offices_held
 if TYPE_CHECKING:
     from datetime import date
 
+    from detente.reading.mentions.gazetteer import Hit
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
     from detente.reading.mentions.titles import Title
     from detente.reference.world import Holder
 
+CALLINGS = 3
+"""Words of a calling between a nation and a name ("Russian oil tycoon", "US track and field ...")."""
 NAMES_BACK = 5
 """Names among which "his foreign minister" looks for whose he is."""
 
@@ -257,9 +260,23 @@ def _owner_before(layout: Layout, first: int) -> tuple[str, str] | None:
         hit = layout.hit_ending(first)
         if hit is not None and hit.named.kind not in {"adjective", "institution"}:
             return None
+    if hit is None:
+        hit = _nation_before(layout, first)
     if hit is None or hit.named.kind in {"region", "agency", "outlet", "place", "capital"} or hit.named.code is None:
         return None
     return hit.named.code, "body" if hit.named.kind == "body" else "state"
+
+
+def _nation_before(layout: Layout, first: int) -> Hit | None:
+    """Find the nation in "*Chinese* actor Jiang Jinfu": nouns in lower case stand between."""
+    at = first
+    while at > 0 and first - at < CALLINGS:
+        word = layout.words.texts[at - 1]
+        if not word.islower() or not word.isalpha() or layout.part_of_speech(at - 1) not in {"NOUN", "ADJ"}:
+            break
+        at -= 1
+    hit = layout.hit_ending(at) if at < first and not layout.gap_is_line(at - 1) else None
+    return hit if hit is not None and hit.named.kind in {"adjective", "state"} else None
 
 
 def _home_after(layout: Layout, last: int) -> tuple[str, str] | None:

@@ -32,6 +32,11 @@ FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "retired", "pre
 _LOCAL = frozenset({"COP", "JUD", "JRN"})
 """Institutions that "in" a place places under its state ("police in Belgrade")."""
 
+_RULING = frozenset({"authorities", "government", "regime", "junta", "authority", "leadership", "courts"})
+"""Institutions of a state that are said to be in its capital: "the authorities in Sanaa"."""
+
+_TOWNS = {(word,) for word in ("capital", "city", "town", "port", "province", "region", "village", "resort")}
+
 _AGAINST = {"opposition": "OPP", "rebel": "REB", "separatist": "REB", "insurgent": "REB"}
 """What makes anyone's office one against the government."""
 
@@ -351,7 +356,9 @@ def _right(layout: Layout, at: int, core: _Core) -> _Right | None:
         return None
     link = lower[at]
     envoy = core.key in _ENVOYS
-    dweller = link in {"in", "from"} and core.key is None and (not core.institution or core.sector in _LOCAL)
+    local = core.sector in _LOCAL or lower[at - 1] in _RULING
+    dweller = link in {"in", "from"} and core.key is None and (not core.institution or local)
+    dweller = dweller or (link == "from" and not core.institution)
     if link not in _OF and not (envoy and link in _TOWARDS) and not dweller:
         return None
     for place in range(at + 1, min(at + 1 + FARTHEST_RIGHT, len(lower))):
@@ -359,7 +366,8 @@ def _right(layout: Layout, at: int, core: _Core) -> _Right | None:
         if hit is not None:
             if hit.named.kind in {"region", "agency", "outlet"}:
                 return None
-            if dweller and hit.named.kind not in {"state", "place", "capital"}:
+            settled = hit.named.kind == "adjective" and lower[hit.last : hit.last + 1] in _TOWNS
+            if dweller and not settled and hit.named.kind not in {"state", "place", "capital"}:
                 return None
             if hit.named.kind in {"place", "capital"} and not dweller and layout.is_capitalised(hit.last):
                 return None  # "director of the Potsdam Institute"
