@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,14 +45,39 @@ def test_events_come_as_pandas_with_the_sentence_of_each(notebook: Notebook) -> 
     assert str(frame["quad"].dtype) == "Int64"
 
 
-@pytest.mark.parametrize(("library", "module"), [("polars", "polars"), ("arrow", "pyarrow")])
-def test_events_and_panels_come_as_other_tables_where_they_are_installed(
-    library: str, module: str, notebook: Notebook
-) -> None:
-    pytest.importorskip(module, reason=f"{module} is not installed")
-    frame = notebook.events("ISL", "NOR", library=library)  # type: ignore[arg-type]
-    assert len(frame) == len(notebook.events("ISL", "NOR"))
-    assert len(notebook.panel("ISL", "NOR", library=library)) == len(notebook.panel("ISL", "NOR"))  # type: ignore[arg-type]
+def test_events_and_panels_come_as_polars_with_types(notebook: Notebook) -> None:
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    frame = notebook.events("ISL", "NOR", library="polars")
+    assert tuple(frame.columns) == EVENT_COLUMNS
+    assert (frame.schema["start"], frame.schema["quad"], frame.schema["cameo"]) == (
+        polars.Date,
+        polars.Int64,
+        polars.String,
+    )
+    assert frame["id"].to_list() == notebook.events("ISL", "NOR")["id"].tolist()
+    panel = notebook.panel("ISL", "NOR", library="polars")
+    assert panel["first_day"].to_list() == [date(2024, 3, 1)]
+    statements = notebook.lines("agreements", "ISL", library="polars")
+    assert statements["stages"].to_list()[0][0]["stage"] == "signed"
+
+
+def test_events_and_panels_come_as_arrow_with_types(notebook: Notebook) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    table = notebook.events("ISL", "NOR", library="arrow")
+    assert tuple(table.column_names) == EVENT_COLUMNS
+    assert (table.schema.field("start").type, table.schema.field("quad").type) == (pyarrow.date32(), pyarrow.int64())
+    assert table["sentence"].to_pylist() == notebook.events("ISL", "NOR")["sentence"].tolist()
+    assert notebook.panel("ISL", "NOR", library="arrow").num_rows == 1
+    assert notebook.lines("agreements", "ISL", library="arrow").num_rows == 1
+
+
+def test_a_library_that_is_not_there_is_named(notebook: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("polars", "altair"):
+        monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(UsageError, match="pip install polars"):
+        notebook.events("ISL", "NOR", library="polars")
+    with pytest.raises(UsageError, match="pip install altair"):
+        notebook.chart("ISL", "NOR").altair()
 
 
 def test_a_panel_has_a_row_a_period(notebook: Notebook) -> None:
@@ -73,6 +99,8 @@ def test_a_relationship_shows_the_sentence_and_escapes_it(notebook: Notebook) ->
     assert "Anna Jonsdottir met Norwegian Prime Minister" in page
     assert "<script" not in page
     assert str(shown).startswith("Iceland – Norway: ")
+    assert str(shown).splitlines()[0].endswith("as known on 4 Mar 2024")
+    assert "<q dir" in page
 
 
 def test_a_chart_is_vega_lite_with_its_sentence(notebook: Notebook) -> None:
@@ -81,13 +109,23 @@ def test_a_chart_is_vega_lite_with_its_sentence(notebook: Notebook) -> None:
     assert bundle["application/vnd.vegalite.v5+json"]["vconcat"]
 
 
+def test_a_chart_is_given_to_altair_which_finds_it_valid_and_keeps_it_as_it_is(notebook: Notebook) -> None:
+    pytest.importorskip("altair", reason="altair is not installed")
+    chart = notebook.chart("ISL", "NOR")
+    drawn = chart.altair().to_dict(validate=True)
+    assert len(drawn["vconcat"]) == len(chart.picture.spec["vconcat"])
+    assert [part["encoding"]["x"]["field"] for part in drawn["vconcat"]] == [
+        part["encoding"]["x"]["field"] for part in chart.picture.spec["vconcat"]
+    ]
+
+
 def test_the_question_of_change_is_asked_from_a_notebook(notebook: Notebook) -> None:
     assert notebook.change("ISL", "NOR", after="2024-03-02").answer == "cannot_tell"
 
 
 def test_what_the_workspace_can_do_the_notebook_can(notebook: Notebook) -> None:
     assert len(notebook.readings()) == 1
-    assert "1 documents" in notebook._repr_html_()
+    assert "1 document, 2 events" in notebook._repr_html_()
     assert repr(notebook).startswith("detente.open(")
     with pytest.raises(AttributeError):
         notebook.nothing_of_the_kind  # noqa: B018

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from detente.assessing.change import change
 from detente.assessing.panel import make_panel
 from detente.errors import UsageError
-from detente.pipeline import record_of
+from detente.pipeline import known_until, record_of
 from detente.reference.states import state_code, state_name, state_pair
 from detente.store import open_workspace
 from detente.store.connection import PATIENCE
@@ -24,6 +24,7 @@ from detente.telling.pictures import draw_months
 from detente.telling.relationship import SECTIONS, relate, section_rows
 from detente.telling.safe import plain
 from detente.telling.table import top_line
+from detente.telling.words import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,11 +161,12 @@ class Notebook:
     def show(self, left: str, right: str, *, as_known_on: date | str | None = None) -> Shown:
         """Show the relationship of two states, each line with its sentence."""
         pair = state_pair(left, right)
-        shown = relate(self.record(as_known_on=as_known_on), pair)
+        record = self.record(as_known_on=as_known_on)
+        shown = relate(record, pair)
         names = {code: state_name(code) for code in (pair.left, pair.right)}
         sections = ((heading, tuple(section_rows(shown, section))) for section, heading in SECTIONS)
         return Shown(
-            says=top_line(shown, names=names, as_known_on=_day(as_known_on)),
+            says=top_line(shown, names=names, as_known_on=_day(as_known_on) or known_until(record)),
             sections=tuple((heading, rows) for heading, rows in sections if rows),
         )
 
@@ -175,7 +177,7 @@ class Notebook:
     def _repr_html_(self) -> str:
         record = self.record()
         name = _text(str(self.workspace.path))
-        return f"<p>{name}: {len(record.documents)} documents, {len(record.events)} events.</p>"
+        return f"<p>{name}: {counted(len(record.documents), 'document')}, {counted(len(record.events), 'event')}.</p>"
 
 
 def open_notebook(path: str | Path = "detente.db", *, create: bool = False, patience: float = PATIENCE) -> Notebook:
