@@ -121,6 +121,8 @@ def _by_events(promise: Promise, events: Iterable[Event], as_of: date) -> Iterab
         if not set(promise.parties) <= _codes((*event.actors, *event.recipients)):
             continue
         when = event.occurred
+        if not promise.due.known and promise.made.end is not None and event.occurred.end <= promise.made.end:
+            continue  # what was done by the time of promising more of it does not keep the promise
         last = promise.due.end or promise.made.end
         longest = (
             _TOLERANCE if alone else _MEETING_DAYS if promise.due.known and event.type == "CONSULT" else _LATEST_DAYS

@@ -250,8 +250,8 @@ def _phrase(verb: Token) -> Span:
     inside = [t for t in verb.subtree if t.i >= verb.i]
     last = verb
     for token in inside:
-        if token.i - last.i > 1:
-            break
+        if token.i - last.i > 1 or (token.lower_ == "according" and token.dep_ == "prep"):
+            break  # a gap, or whose word it is
         last = token
     end = min(last.idx + len(last.text), verb.idx + _LONGEST)
     return Span(start=verb.idx, end=end)
