@@ -8,13 +8,14 @@ refuse graphs that mix; `reciprocal` marks meetings, where both sides act.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
 
 from detente.telling.exports.pairs import pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from detente.records.actor import Actor
@@ -41,36 +42,61 @@ def legal(text: str) -> str:
 
 
 def write_graphml(folder: Path, bundle: Bundle) -> list[Path]:
-    """Write ``events.graphml``."""
-    root = ET.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
-    for part, columns in (("node", NODE), ("edge", EDGE)):
-        for name, kind in columns.items():
-            ET.SubElement(root, "key", {"id": f"{part}_{name}", "for": part, "attr.name": name, "attr.type": kind})
-    graph = ET.SubElement(root, "graph", id="detente", edgedefault="directed")
-    for actor in _nodes(bundle):
-        _data(ET.SubElement(graph, "node", id=actor.id), "node", _node(actor))
-    for pair, source, target in _edges(bundle):
-        edge = ET.SubElement(graph, "edge", id=pair.id, source=source.id, target=target.id)
-        _data(edge, "edge", _edge(pair))
-    return [_written(root, folder / "events.graphml")]
+    """Write ``events.graphml``, element by element."""
+    path = _made(folder) / "events.graphml"
+    keys = [
+        etree.Element("key", {"id": f"{part}_{name}", "for": part, "attr.name": name, "attr.type": kind})
+        for part, columns in (("node", NODE), ("edge", EDGE))
+        for name, kind in columns.items()
+    ]
+    with etree.xmlfile(str(path), encoding="utf-8") as out:
+        out.write_declaration()
+        with out.element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns"):
+            _put(out, keys)
+            with out.element("graph", id="detente", edgedefault="directed"):
+                _put(out, (_data(etree.Element("node", id=actor.id), "node", _node(actor)) for actor in _nodes(bundle)))
+                _put(
+                    out,
+                    (
+                        _data(etree.Element("edge", id=pair.id, source=one.id, target=two.id), "edge", _edge(pair))
+                        for pair, one, two in _edges(bundle)
+                    ),
+                )
+    return [path]
 
 
 def write_gexf(folder: Path, bundle: Bundle) -> list[Path]:
-    """Write ``events.gexf`` (GEXF 1.3)."""
-    root = ET.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
-    graph = ET.SubElement(root, "graph", mode="static", defaultedgetype="directed")
-    for part, columns in (("node", NODE), ("edge", EDGE)):
-        kinds = ET.SubElement(graph, "attributes", {"class": part, "mode": "static"})
-        for name, kind in columns.items():
-            ET.SubElement(kinds, "attribute", id=name, title=name, type={"int": "integer"}.get(kind, kind))
-    nodes = ET.SubElement(graph, "nodes")
-    for actor in _nodes(bundle):
-        _attributes(ET.SubElement(nodes, "node", id=actor.id, label=legal(actor.name)), _node(actor))
-    edges = ET.SubElement(graph, "edges")
-    for pair, source, target in _edges(bundle):
-        edge = ET.SubElement(edges, "edge", id=pair.id, source=source.id, target=target.id, kind=pair.event.type)
-        _attributes(edge, _edge(pair))
-    return [_written(root, folder / "events.gexf")]
+    """Write ``events.gexf`` (GEXF 1.3), element by element."""
+    path = _made(folder) / "events.gexf"
+    with etree.xmlfile(str(path), encoding="utf-8") as out:
+        out.write_declaration()
+        with (
+            out.element("gexf", xmlns="http://gexf.net/1.3", version="1.3"),
+            out.element("graph", mode="static", defaultedgetype="directed"),
+        ):
+            for part, columns in (("node", NODE), ("edge", EDGE)):
+                with out.element("attributes", {"class": part, "mode": "static"}):
+                    _put(out, (_attribute(name, kind) for name, kind in columns.items()))
+            with out.element("nodes"):
+                _put(
+                    out,
+                    (
+                        _attributes(etree.Element("node", id=actor.id, label=legal(actor.name)), _node(actor))
+                        for actor in _nodes(bundle)
+                    ),
+                )
+            with out.element("edges"):
+                _put(
+                    out,
+                    (
+                        _attributes(
+                            etree.Element("edge", id=pair.id, source=one.id, target=two.id, kind=pair.event.type),
+                            _edge(pair),
+                        )
+                        for pair, one, two in _edges(bundle)
+                    ),
+                )
+    return [path]
 
 
 def _nodes(bundle: Bundle) -> list[Actor]:
@@ -103,19 +129,28 @@ def _edge(pair: Pair) -> Values:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _data(element: ET.Element, part: str, values: Mapping[str, str | int | float]) -> None:
+def _data(element: etree._Element, part: str, values: Values) -> etree._Element:
     for name, value in values.items():
-        ET.SubElement(element, "data", key=f"{part}_{name}").text = legal(str(value))
+        etree.SubElement(element, "data", key=f"{part}_{name}").text = legal(str(value))
+    return element
 
 
-def _attributes(element: ET.Element, values: Mapping[str, str | int | float]) -> None:
-    held = ET.SubElement(element, "attvalues")
+def _attribute(name: str, kind: str) -> etree._Element:
+    return etree.Element("attribute", id=name, title=name, type={"int": "integer"}.get(kind, kind))
+
+
+def _attributes(element: etree._Element, values: Values) -> etree._Element:
+    held = etree.SubElement(element, "attvalues")
     for name, value in values.items():
-        ET.SubElement(held, "attvalue", {"for": name, "value": legal(str(value))})
+        etree.SubElement(held, "attvalue", {"for": name, "value": legal(str(value))})
+    return element
 
 
-def _written(root: ET.Element, path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    ET.indent(root)
-    ET.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
-    return path
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _put(out: Any, elements: Iterable[etree._Element]) -> None:  # noqa: ANN401 - lxml's incremental writer
+    for element in elements:
+        out.write(element, pretty_print=True)
