@@ -44,11 +44,13 @@ bench: $(READY)  ## time reading, workers, linking, the change test, the page an
 	$(BIN)/python -m benchmarks.web
 	$(BIN)/python -m benchmarks.exports
 
-fuzz: $(READY)  ## read 100,000 odd texts and files (hours)
-	DETENTE_FUZZ=50000 $(BIN)/python -m pytest tests/properties/test_hostile.py
+fuzz: $(READY)  ## read more than 100,000 odd texts, files and requests (an hour); the guided half wants detente[fuzz]
+	DETENTE_FUZZ=15000 $(BIN)/python -m pytest tests/properties/test_hostile.py
+	! $(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m tests.properties.guided files 30000
+	! $(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m tests.properties.guided parts 30000
 
-faults: $(READY)  ## kill add, judge and export at 200 random moments
-	DETENTE_MOMENTS=67 $(BIN)/python -m pytest tests/faults/test_kills.py
+faults: $(READY)  ## kill add, link, judge and export at 200 random moments, then workers and schedulers; lose power
+	DETENTE_MOMENTS=50 $(BIN)/python -m pytest tests/faults
 
 docs: $(READY)  ## write what the program prints into the README; the tests compare
 	$(BIN)/python docs/printed.py
