@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 LARGEST_PART = 30_000_000
 """Bytes of a part once it is unpacked, at most; a book of 300 pages has 5 million."""
 
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 _BODY = "word/document.xml"
 _FACTS = "docProps/core.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,7 +54,7 @@ def read_docx(raw: bytes, name: str, *, path: str) -> Iterator[Document | Proble
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             body = parse_xml(_part(archive, _BODY))
             facts = parse_xml(_part(archive, _FACTS)) if _FACTS in archive.namelist() else None
-    except (zipfile.BadZipFile, ValueError, KeyError, OSError, EOFError, NotImplementedError, RuntimeError) as trouble:
+    except _BROKEN as trouble:
         yield problem(path, "docx", name, f"the Word file cannot be read: {trouble}")
         return
     text = "\n\n".join(words for words in map(_words, body.iter(f"{_W}p")) if words)

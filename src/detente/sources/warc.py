@@ -38,16 +38,24 @@ def read_warc(archive: BinaryIO, name: str, *, path: str) -> Iterator[Document |
     """
     try:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
     except ImportError:
         yield problem(path, "warc", name, "web archives need a package more: pip install 'detente[warc]'")
         return
     number = 0
-    try:
-        for number, record in enumerate(ArchiveIterator(archive, arc2warc=True), start=1):
-            yield from _read_record(record, f"{name}#{number}", f"{path}#{number}")
-    except ArchiveLoadFailed as trouble:
-        yield problem(path, "warc", name, f"the archive breaks off after record {number}: {trouble}")
+    records = iter(ArchiveIterator(archive, arc2warc=True))
+    while True:
+        try:
+            record = next(records, None)
+        except OSError:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - a broken archive breaks the library in any way
+            why = f"the archive breaks off after record {number}: {type(trouble).__name__}: {trouble}"
+            yield problem(path, "warc", name, why)
+            return
+        if record is None:
+            break
+        number += 1
+        yield from _read_record(record, f"{name}#{number}", f"{path}#{number}")
     if not number:
         yield problem(path, "warc", name, "the archive has no records")
 
