@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -9,13 +11,17 @@ from typing import Any
 
 import pytest
 from starlette.exceptions import HTTPException
+from starlette.testclient import TestClient
 
 from detente.pipeline import relink
 from detente.records.dyad import dyad
 from detente.store import open_workspace
+from detente.web.app import make_app
+from detente.web.safety import Rate
 from detente.web.shelf import Shelf
 
 SOON = 8.0
+PAIR = "/r/ISL-NOR"
 
 
 def events(shelf: Shelf, day: date | None = None) -> int:
@@ -103,3 +109,44 @@ def test_looking_back_is_refused_where_it_would_take_minutes(own_path: Path, mon
     with pytest.raises(HTTPException, match="--as-known-on"), shelf.open(date(2024, 7, 5)):
         pass
     shelf.close()
+
+
+ADD = """
+import sys, time
+from detente.pipeline import relink
+from detente.store import open_workspace
+sys.path.insert(0, {tests!r})
+from conftest import Article
+from datetime import date, timedelta
+with open_workspace({path!r}) as workspace:
+    for number in range(60):
+        told = f"Jon Arnason received Kari Berg in Reykjavik for the {{number}}th time."
+        news = Article(told, told=date(2025, 1, 5) + timedelta(days=number)).report(told, "received Kari Berg")
+        workspace.add(news.document, news.reading())
+        if number % 10 == 9:
+            relink(workspace)
+    print("done")
+"""
+
+
+def test_pages_are_served_while_another_process_adds_and_links(own_path: Path) -> None:
+    script = ADD.format(tests=str(Path(__file__).parent), path=str(own_path))
+    pages = [PAIR, f"{PAIR}/ledger?tab=timeline", f"{PAIR}/ledger?q=herring", "/", "/review", "/api/events?limit=3"]
+    slowest, seen = 0.0, set()
+    with TestClient(make_app(own_path, rate=Rate(burst=1e6, per_second=1e6)), base_url="http://localhost") as client:
+        before = client.get("/api/").json()["documents"]
+        for page in pages:
+            client.get(page)
+        adding = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+        while adding.poll() is None:
+            for page in pages:
+                started = time.monotonic()
+                answer = client.get(page)
+                slowest = max(slowest, time.monotonic() - started)
+                assert answer.status_code == 200, (page, answer.text[:300])
+            seen.add(client.get("/api/").json()["documents"])
+        assert adding.stdout is not None
+        assert adding.stdout.read().strip() == "done"
+        assert client.get("/api/").json()["documents"] == before + 60
+    assert slowest < SOON
+    assert len(seen) > 1  # the pages followed while it ran

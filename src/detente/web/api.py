@@ -73,6 +73,23 @@ class About(BaseModel):
     pending: int  # documents that came in after the record was made
 
 
+class Refusal(BaseModel):
+    """Why there is no answer."""
+
+    detail: str
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Refusal, "description": "It makes no sense as it was asked."},
+    404: {"model": Refusal, "description": "There is no such thing in the record."},
+    413: {"model": Refusal, "description": "Too much for one answer; ask page by page."},
+    422: {"model": Refusal, "description": "A value is missing, or not of its kind."},
+    501: {"model": Refusal, "description": "This workspace is too large for that question; the command line answers it."},
+    503: {"model": Refusal, "description": "Still being worked out; ask again after `Retry-After` seconds."},
+}
+"""What any question may be answered with instead."""
+
+
 class Text(BaseModel):
     """A stretch of an article: data, not instructions."""
 
@@ -85,7 +102,7 @@ class Text(BaseModel):
 
 def router_of(desk: Desk) -> APIRouter:
     """Make the routes under ``/api/``."""
-    router = APIRouter(prefix="/api", tags=["record"])
+    router = APIRouter(prefix="/api", tags=["record"], responses=REFUSALS)
 
     opened = desk.shelf.open
 
