@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from detente.reading.reader import read
 from detente.records.actor import Actor
 from detente.records.event import Event
 from detente.records.interval import UNKNOWN_DATE
@@ -75,3 +76,8 @@ def test_a_place_is_named_once(what: str, place: str | None, line: str) -> None:
 )
 def test_quotations_are_closed(words: str, line: str) -> None:
     assert closed(words) == line
+
+
+def test_who_was_spoken_to_stands_after_the_verb() -> None:
+    (statement,) = read("Emmanuel Macron urged the two sides to resume talks.").statements
+    assert statement_in_words(statement) == "Emmanuel Macron (FRA) urged the two sides to resume talks"

@@ -25,6 +25,9 @@ _SAYING = frozenset(
 )
 """Words after which what is said follows a colon, unless "that" joins it; after others it is their object."""
 
+_LONGEST_ADDRESS = 40
+"""Characters of an addressee that still reads well between the verb and what was said."""
+
 _QUOTING = frozenset({"cited", "cites", "citing", "quoted", "quotes", "quoting"})
 """Words by which somebody else's words are passed on: with a channel they say what the channel did."""
 
@@ -50,15 +53,25 @@ def said_in_words(statement: Statement) -> str:
     content = closed(statement.content)
     if channel and cue.split()[-1:] == ["told"]:
         cue, channel = f"{cue} {channel}", ""
+    elif cue and (to := _addressee(statement)):
+        cue = f"{cue} {to}"
     through = f" via {channel}" if channel else ""
     bare = content.removeprefix("that ") if content.startswith("that ") else content
     if not cue:
         return f"{through}: {bare}"
     if cue.endswith("ing") and cue.split()[-1] not in _SAYING:
         return f"{through}, {cue} {content}"
-    if bare is not content or (cue.split()[-1] not in _SAYING and " told " not in f" {cue} "):
+    told = " told " in f" {cue} "
+    if bare is not content or (cue.split()[-1] not in _SAYING and not told):
         return f"{through} {cue} {content}"
     return f"{through} {cue}: {content}"
+
+
+def _addressee(statement: Statement) -> str:
+    """Name who was spoken to as the text does, where the content does not begin with it and it is no long phrase."""
+    to = " ".join((statement.addressee or "").split())
+    told = to and len(to) <= _LONGEST_ADDRESS and to not in statement.channel and to not in statement.content
+    return to if told else ""
 
 
 def promised_in_words(promise: Promise) -> str:
