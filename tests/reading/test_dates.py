@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from detente.reading.dates import find_times
 from detente.reading.dates.calendar import add_days, easter, solar_day
+from detente.reading.dates.lunar import lunar_day, lunar_month_days
 from detente.reading.reader import read
 from detente.records.interval import UNKNOWN_DATE, DateInterval, between, day
 
@@ -52,6 +53,17 @@ def only(text: str, anchor: DateInterval = THURSDAY):
         ("every Monday", "XXXX-WXX-1"),
         ("daily", "P1D"),
         ("10:30 GMT on 5 May 2023", "2023-05-05T10:30Z"),
+        ("0600 GMT on 5 May 2023", "2023-05-05T06:00Z"),
+        ("1430 UTC", "2024-10-03T14:30Z"),
+        ("0630 local time", "2024-10-03T06:30"),
+        ("1800 hours", "2024-10-03T18:00"),
+        ("14.30 GMT", "2024-10-03T14:30Z"),
+        ("2023-07-14T09:30:00.125Z", "2023-07-14T09:30:00.125Z"),
+        ("20230714T0930Z", "2023-07-14T0930Z"),
+        ("5 Muharram 1446", "2024-07-11/2024-07-13"),
+        ("9 Dhu al-Hijjah 1445 AH", "2024-06-15/2024-06-17"),
+        ("Ramadan 1445", "2024-03-10/2024-04-10"),
+        ("12 Rabi al-Awwal 1446", "2024-09-15/2024-09-17"),
         ("midnight on Saturday", "2024-09-28T24:00"),
         ("the morning of 20 May", "2024-05-20TMO"),
         ("tonight", "2024-10-03TNI"),
@@ -166,6 +178,38 @@ def test_without_an_anchor_nothing_is_guessed() -> None:
 def test_a_later_day_of_the_article_is_not_counted_from_a_caption() -> None:
     text = "They shook hands on May 1, 2020. The same day they left."
     assert not find_times(text, THURSDAY, voice=lambda place: place > 32)[-1].interval.known
+
+
+@given(st.integers(1, 2000), st.integers(1, 12))
+def test_islamic_months_follow_one_another_without_a_gap(year: int, month: int) -> None:
+    last = lunar_day(year, month, lunar_month_days(year, month))
+    following = lunar_day(year + month // 12, month % 12 + 1, 1)
+    assert last is not None
+    assert add_days(last, 1) == following
+    assert lunar_day(year, month, lunar_month_days(year, month) + 1) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "new_year"),
+    [(1440, date(2018, 9, 11)), (1443, date(2021, 8, 9)), (1446, date(2024, 7, 7)), (1447, date(2025, 6, 26))],
+)
+def test_an_islamic_day_is_reckoned_to_within_a_day_of_the_one_observed_in_mecca(year: int, new_year: date) -> None:
+    reckoned = lunar_day(year, 1, 1)
+    assert reckoned is not None
+    assert abs((reckoned - new_year).days) <= 1
+
+
+def test_the_same_time_told_for_another_zone_is_not_another_time() -> None:
+    assert values("It blew up at 9:30 a.m. (0630 GMT) Friday.") == [
+        ("9:30 a.m.", "2024-10-03T09:30"),
+        ("Friday", "2024-09-27"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Muharram", "5 Muharram", "Rajab Safarov", "1430 troops", "the number 1800"])
+def test_an_islamic_month_needs_its_year_and_a_clock_its_zone(words: str) -> None:
+    assert not [found for found in find_times(f"They spoke of {words} there.", THURSDAY) if ".lunar" in found.rule]
+    assert not [found for found in find_times(f"They spoke of {words} there.", THURSDAY) if ".clock" in found.rule]
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789 MayJunof the last,-/:.\n\ud800"), max_size=60), st.dates())

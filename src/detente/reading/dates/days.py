@@ -55,11 +55,13 @@ ONE_DAY = (
     rf"|{MONTH_FIRST}|{DAY_FIRST}|(?i:today|yesterday|tomorrow))"
 )
 """Any way of naming one day."""
-_ZONE = (
-    rf"(?:{SP}?\(?(?:[A-Z][a-z]+{SP}(?i:time)|(?i:local{SP}time)|GMT|UTC|[ECMP][SD]T|CES?T|EES?T|MSK|IRST|BST|IST)\)?)"
+_ZONE_NAME = (
+    rf"(?:[A-Z][a-z]+{SP}(?i:time)|(?i:local{SP}time)|GMT|UTC|[ECMP][SD]T|CES?T|EES?T|MSK|IRST|BST|IST)(?![A-Za-z])"
 )
+_ZONE = rf"(?:{SP}?(?:\({_ZONE_NAME}\)|{_ZONE_NAME}))"
 CLOCK = (
-    rf"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?{SP}?(?i:[ap]\.?{SP}?m\b\.?)|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    rf"(?:(?:[01]\d|2[0-4])[0-5]\d{SP}?(?:(?i:hours|hrs)|Z(?!\w)|{_ZONE})|(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?{SP}(?:GMT|UTC)|"
+    rf"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?{SP}?(?i:[ap]\.?{SP}?m\b\.?)|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
     rf"(?:{SP}?(?i:hours|hrs))?|(?i:noon|midday|midnight)){_ZONE}?"
 )
 """A time of day."""
@@ -70,9 +72,11 @@ _MONTH_FIRST = re.compile(
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?{SP}?(?:of{SP})?(?P<month>{MONTH})(?:(?:,{SP}?|{SP})(?P<year>{YEAR}))?"
 )
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?\s*(?P<half>[aApP])?", re.ASCII)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d\d))?(?::\d\d)?\s*(?P<half>[aApP])?", re.ASCII)
+_SAME_TIME = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d|time|[A-Z]{3})\s?\($")
+"""Stands before the same time elsewhere: "9 a.m. (0600 GMT)" is one time."""
 _AT = re.compile(r"(?:\b(?i:at|by|from|to|until|till|around|about|since|before|after)|,)\s$")
-_UNIVERSAL = re.compile(r"\b(?:GMT|UTC)\b")
+_UNIVERSAL = re.compile(r"\b(?:GMT|UTC)\b|\dZ$")
 
 
 def year_of(context: Context, month: int, number: int = 1) -> int:
@@ -199,6 +203,8 @@ def _clock(found: re.Match[str], context: Context) -> Sense | None:
     bare = found[0][:1].isdigit() and not re.search(r"[A-Za-z]", found[0])
     if bare and not _AT.search(found.string, max(0, found.start() - 10), found.start()):
         return None  # a player's clock, a score, a verse
+    if _SAME_TIME.search(found.string, max(0, found.start() - 8), found.start()):
+        return None
     last = context.last_named()
     if last is not None and last.is_day:
         return _at(context.last, time)
@@ -270,7 +276,14 @@ DAY_RULES = (
     rule(
         "iso",
         (YEAR_DIGITS,),
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?))?",
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+        r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?))?",
+        _iso,
+    ),
+    rule(
+        "iso",
+        (DIGITS,),
+        r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)T(?P<time>[0-2]\d[0-5]\d(?:[0-5]\d)?Z?)",
         _iso,
     ),
     rule("iso", (YEAR_DIGITS,), r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)(?P<time>(?!))?", _iso),
@@ -320,7 +333,7 @@ DAY_RULES = (
     ),
     rule(
         "time",
-        (DIGITS, "noon", "midnight", "midday"),
+        (DIGITS, YEAR_DIGITS, "noon", "midnight", "midday"),
         rf"(?P<clock>{CLOCK}),?{SP}(?:on{SP})?(?P<day>{ONE_DAY})",
         _dated_clock,
     ),
@@ -330,7 +343,7 @@ DAY_RULES = (
         rf"(?P<day>{ONE_DAY}),?{SP}(?:at|around|by|about){SP}(?P<clock>{CLOCK})",
         _dated_clock,
     ),
-    rule("clock", (DIGITS, "noon", "midnight", "midday"), CLOCK, _clock),
+    rule("clock", (DIGITS, YEAR_DIGITS, "noon", "midnight", "midday"), CLOCK, _clock),
     rule(
         "part",
         ("early", "late", "last", "next", "this", "yesterday", "tomorrow", *WEEKDAY_STARTS, *MONTH_STARTS, DIGITS),

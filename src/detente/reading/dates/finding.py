@@ -9,6 +9,7 @@ from detente.reading.dates.bounds import bounded
 from detente.reading.dates.days import DAY_RULES
 from detente.reading.dates.leaning import leaning_of_words
 from detente.reading.dates.lengths import LENGTH_RULES
+from detente.reading.dates.lunar import LUNAR_RULES
 from detente.reading.dates.periods import PERIOD_RULES
 from detente.reading.dates.rules import DIGITS, YEAR_DIGITS
 from detente.reading.dates.sense import Context, Leaning, Sense, Unanchored, interval_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from detente.reading.dates.rules import Rule
 
-RULES: tuple[Rule, ...] = (*DAY_RULES, *PERIOD_RULES, *LENGTH_RULES)
+RULES: tuple[Rule, ...] = (*DAY_RULES, *LUNAR_RULES, *PERIOD_RULES, *LENGTH_RULES)
 """The whole grammar. At one place the longest match wins, and the earlier rule among equals."""
 
 
