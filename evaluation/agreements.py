@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import detente
-from evaluation.shared import Row
+from evaluation.shared import Row, show_wrong
 
 if TYPE_CHECKING:
     from detente.records.agreement import Agreement
@@ -65,13 +65,5 @@ def _told(agreement: Agreement) -> set[str]:
     return told
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows; with ``--wrong`` the texts that were missed."""
-    wrong: list[str] | None = [] if argv and "--wrong" in argv else None
-    print(*measure(wrong), sep="\n")
-    print(*(wrong or ()), sep="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(show_wrong(measure))

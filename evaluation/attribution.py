@@ -14,7 +14,7 @@ from detente.reading.model import load_model
 from detente.reading.page import Page, lay_out
 from detente.reading.statements import find_statements
 from detente.sources.document import make_document
-from evaluation.shared import DataAbsent, Row, read_lines, scorer
+from evaluation.shared import Row, read_lines, scorer, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,14 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", choices=("sm", "md"), default="sm")
     chosen = parser.parse_args(argv)
-    try:
-        rows = measure(dev_pages(chosen.model))
-    except DataAbsent as absent:
-        print(f"attribution    not measured: {absent}")
-        return 0
-    for row in rows:
-        print(row)
-    return 0
+    return show(lambda: measure(dev_pages(chosen.model)))
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from detente.linking.clusters import cluster, pair_of
 from detente.linking.wording import likeness, rarities, stem, words_of
-from evaluation.shared import Row, read_lines, scorer
+from evaluation.shared import Row, read_lines, scorer, show
 
 STORY = 0.15
 """Mean likeness of documents that tell one story; the score is flat from .13 to .18 on this very set."""
@@ -51,13 +51,5 @@ def _conll(gold: dict[str, Any], system: dict[str, Any], kept: set[str]) -> floa
     return found
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows."""
-    del argv
-    for row in measure():
-        print(row)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(show(measure))

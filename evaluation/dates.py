@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.reading.dates import find_times
 from detente.records.interval import UNKNOWN_DATE, day
-from evaluation.shared import DataAbsent, Row, data_path, scorer
+from evaluation.shared import Row, data_path, scorer, show
 
 SETS = ("timebank", "aquaint")
 VALUE_GOAL, DAY_GOAL, SPEED_GOAL = 74.0, 88.0, 300.0
@@ -68,14 +68,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--sets", default=",".join(SETS), help="comma list of sets")
     parser.add_argument("--detail", type=int, default=0, help="errors to print on the error stream")
     options = parser.parse_args(argv)
-    try:
-        rows = measure(tuple(options.sets.split(",")), options.detail)
-    except DataAbsent as absent:
-        print(f"dates: {absent}", file=sys.stderr)
-        return 2
-    for row in rows:
-        print(row)
-    return 0
+    return show(lambda: measure(tuple(options.sets.split(",")), options.detail))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from detente.linking.origins import COPY, containment, shingle_text
-from evaluation.shared import Row, read_lines, score_pairs
+from evaluation.shared import Row, read_lines, score_pairs, show
 
 
 def measure() -> list[Row]:
@@ -19,13 +19,5 @@ def measure() -> list[Row]:
     ]
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows."""
-    del argv
-    for row in measure():
-        print(row)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(show(measure))

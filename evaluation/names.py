@@ -6,7 +6,7 @@ import sys
 import time
 
 from detente.linking.names import SAME_NAME, compare_names
-from evaluation.shared import Row, read_lines, score_pairs
+from evaluation.shared import Row, read_lines, score_pairs, show
 
 
 def measure() -> list[Row]:
@@ -25,13 +25,5 @@ def measure() -> list[Row]:
     return rows
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows."""
-    del argv
-    for row in measure():
-        print(row)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(show(measure))

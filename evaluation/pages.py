@@ -8,7 +8,7 @@ import sys
 from detente.records.document import Document
 from detente.sources.webpage import read_webpage
 from detente.sources.zones import split_zones
-from evaluation.shared import Row, data_path, read_lines, scorer
+from evaluation.shared import Row, data_path, read_lines, scorer, show
 
 
 def measure() -> list[Row]:
@@ -52,13 +52,5 @@ def body_share() -> float:
     return kept / whole
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows."""
-    del argv
-    for row in measure():
-        print(row)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(show(measure))

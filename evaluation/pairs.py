@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import detente
 from detente.reference.ontology import refiled
 from detente.reference.world import bodies
-from evaluation.shared import Row
+from evaluation.shared import Row, show_wrong
 
 if TYPE_CHECKING:
     from detente.records.actor import Actor
@@ -138,14 +138,7 @@ def _show(pairs: list[Pair]) -> str:
     )
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows; with ``--wrong`` the sentences of the development half that were missed."""
-    wrong: list[str] | None = [] if argv and "--wrong" in argv else None
-    for row in measure(wrong, "dev" if wrong is not None else None):
-        print(row)
-    print(*(wrong or ()), sep="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(
+        show_wrong(lambda wrong: measure(wrong, None if wrong is None else "dev"))
+    )  # of the test half none is looked at

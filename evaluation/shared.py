@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from types import ModuleType
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -69,3 +71,22 @@ def score_pairs(how: str, scored: list[tuple[bool, float]], *threshold: float) -
     """Call ``sweep`` or ``score`` of the pair scorer on (gold, score) pairs."""
     result: dict[str, Any] = getattr(scorer("score_pairs"), how)(scored, *threshold)
     return result
+
+
+def show(measured: Callable[[], Iterable[Row]]) -> int:
+    """Print the rows of a part run by itself, or what keeps it from being measured."""
+    try:
+        print(*measured(), sep="\n")
+    except DataAbsent as absent:
+        print(f"nothing measured: {absent}")
+    return 0
+
+
+def show_wrong(measured: Callable[[list[str] | None], Iterable[Row]]) -> int:
+    """Print the rows of a part run by itself; with ``--wrong`` also the texts that it got wrong."""
+    parser = argparse.ArgumentParser(description=show_wrong.__doc__)
+    parser.add_argument("--wrong", action="store_true", help="print the texts that were got wrong")
+    wrong: list[str] | None = [] if parser.parse_args().wrong else None
+    show(lambda: measured(wrong))
+    print(*(wrong or ()), sep="\n")
+    return 0

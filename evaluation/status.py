@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import detente
-from evaluation.shared import Row
+from evaluation.shared import Row, show_wrong
 
 if TYPE_CHECKING:
     from detente.records.actor import Actor
@@ -74,14 +74,7 @@ def _codes(actors: tuple[Actor, ...]) -> list[str]:
     return sorted({actor.code for actor in actors if actor.code})
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows; with ``--wrong`` the sentences of the development half that were missed."""
-    wrong: list[str] | None = [] if argv and "--wrong" in argv else None
-    for row in measure(wrong, "dev" if wrong is not None else None):
-        print(row)
-    print(*(wrong or ()), sep="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(
+        show_wrong(lambda wrong: measure(wrong, None if wrong is None else "dev"))
+    )  # of the test half none is looked at

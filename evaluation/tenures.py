@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import detente
-from evaluation.shared import Row
+from evaluation.shared import Row, show_wrong
 
 if TYPE_CHECKING:
     from detente.records.tenure import Tenure
@@ -55,13 +55,5 @@ def _agrees(tenure: Tenure, wanted: dict[str, Any]) -> bool:
     return all(told[part] == (value.lower() if part == "surname" else value) for part, value in wanted.items())
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows; with ``--wrong`` the tenures that were missed."""
-    wrong: list[str] | None = [] if argv and "--wrong" in argv else None
-    print(*measure(wrong), sep="\n")
-    print(*(wrong or ()), sep="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(show_wrong(measure))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from bisect import bisect_right
 from collections import defaultdict
@@ -13,7 +12,7 @@ from typing import Any
 from detente.assessing.timeline import DayMention, rank_days
 from detente.reading.dates import find_times
 from detente.records.interval import day
-from evaluation.shared import DataAbsent, Row, read_lines, scorer
+from evaluation.shared import Row, read_lines, scorer, show
 
 GOAL = 0.60
 
@@ -73,18 +72,5 @@ def _cut(timeline: dict[str, Any], named: list[DayMention]) -> dict[str, Any]:
     return {"topic": timeline["topic"], "timeline": timeline["timeline"], "entries": entries}
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Print the rows."""
-    argparse.ArgumentParser(prog="python -m evaluation.timeline", description=__doc__).parse_args(argv)
-    try:
-        rows = measure()
-    except DataAbsent as absent:
-        print(f"timeline: {absent}", file=sys.stderr)
-        return 2
-    for row in rows:
-        print(row)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(show(measure))
