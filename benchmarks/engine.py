@@ -1,72 +1,130 @@
-"""``python -m benchmarks.engine``: articles a second with one worker and with two, and what memory they take.
+"""``python -m benchmarks.engine``: articles a second with one worker and with two, and what memory a long run takes.
 
-Run it on a machine that does nothing else; what counts is the ratio of the two.
+``--memory SMALL LARGE`` adds so many made articles to a fresh workspace, with
+two workers, and gives the peak of the whole process tree while reading and
+while linking; the large run should take at most 1.2 times the small one. Run
+both on a machine that does nothing else: the load is printed beside them, and
+what counts are the ratios.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import os
+import tempfile
 import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
+import msgspec
 import psutil
 
+from benchmarks.corpus import texts
 from detente.engine.crew import Crew
-from detente.records.document import Document, document_id
-from detente.sources.fetch import fetch
+from detente.pipeline import add
+from detente.store import open_workspace
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "iran-russia"
-COPIES = 40
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ARTICLES = 1_400
+BOUND = 1.2
+"""Times the small run's peak that the large one may take."""
+
+LOOK = 0.2
+"""Seconds between two looks at the memory."""
 
 
-def main() -> int:
-    """Read the examples many times over, by one worker and by two, and print a table."""
-    documents = list(_documents())
-    rates = []
-    for workers in (1, 2):
-        rate, peak = _measured(documents, workers)
-        rates.append(rate)
-        print(f"{workers} workers: {rate:6.1f} articles a second, {peak:6.0f} MB at most")
-    print(f"2 workers read {rates[1] / rates[0]:.2f} times as fast as 1")
+def main(argv: list[str] | None = None) -> int:
+    """Print the rates, or the peaks."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="read for the rates")
+    parser.add_argument("--memory", type=int, nargs=2, metavar=("SMALL", "LARGE"), help="add so many, compare peaks")
+    parser.add_argument("--workers", type=int, default=2, help="with --memory")
+    asked = parser.parse_args(argv)
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before")
+    if asked.memory:
+        peaks = [_added(size, asked.workers) for size in asked.memory]
+        ratio = peaks[1] / peaks[0]
+        print(f"{asked.memory[1] / asked.memory[0]:g} times the articles: {ratio:.2f} times the peak (goal {BOUND})")
+        return int(ratio > BOUND)
+    rates = [_rate(asked.articles, workers) for workers in (1, 2)]
+    print(f"2 workers read {rates[1] / rates[0]:.2f} times as fast as 1 (goal 1.7 on two idle cores)")
     return 0
 
 
-def _documents() -> list[Document]:
-    found = [item for item in fetch([EXAMPLES]) if isinstance(item, Document)]
-    return [
-        Document(id=document_id(text), name=f"{number} {one.name}", text=text, published=one.published)
-        for number in range(COPIES)
-        for one in found
-        for text in [f"{one.text}\n\n{number}"]
-    ]
+def _rate(size: int, workers: int) -> float:
+    """Measure articles a second, once every worker has its model."""
+    documents = list(texts(size))
+    began, first = time.monotonic(), 0
+    with _watched() as peak:
+        for number, _ in enumerate(Crew(workers=workers).read(documents)):
+            if number == 8 * workers:  # all have read: the models are loaded
+                first, began = number, time.monotonic()
+        rate = (size - first) / (time.monotonic() - began)
+    print(f"{workers} workers: {rate:6.1f} articles a second, {peak.megabytes:6.0f} MB at most", flush=True)
+    return rate
 
 
-def _measured(documents: list[Document], workers: int) -> tuple[float, float]:
-    """Give articles a second, once every worker has its model, and the peak memory of all processes."""
-    ended, peaks = Event(), [0.0]
-    watch = Thread(target=_watch, args=(ended, peaks))
+def _added(size: int, workers: int) -> float:
+    """Add made articles to a fresh workspace; give the peak in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder) / "articles.jsonl"
+        with rows.open("wb") as written:
+            for document in texts(size):
+                row = {"id": document.name, "outlet": document.outlet, "text": document.text}
+                written.write(msgspec.json.encode(row) + b"\n")
+        began = time.monotonic()
+        with open_workspace(Path(folder) / "w.db", create=True) as workspace, _watched() as peak:
+            read: list[float] = []
+            add(
+                [str(rows)],
+                workspace,
+                crew=Crew(workers=workers),
+                progress=lambda done, _total, _name: read.append(peak.megabytes) if done == size else None,
+            )
+    reading, rate = read[-1] if read else 0.0, size / (time.monotonic() - began)
+    print(
+        f"{size:6} articles, {workers} workers: peak {peak.megabytes:5.0f} MB, {reading:5.0f} MB while reading,"
+        f" {peak.last:5.0f} MB at the end of linking; {rate:5.1f} articles a second in all",
+        flush=True,
+    )
+    return peak.megabytes
+
+
+@dataclass
+class _Peak:
+    megabytes: float = 0.0
+    last: float = 0.0
+    ended: Event = field(default_factory=Event)
+
+    def watch(self) -> None:
+        """Look at this process and all below it until told to end."""
+        while not self.ended.wait(LOOK):
+            total = 0
+            for process in [psutil.Process(), *psutil.Process().children(recursive=True)]:
+                try:
+                    total += process.memory_info().rss
+                except psutil.Error:
+                    continue
+            self.last = total / 1e6
+            self.megabytes = max(self.megabytes, self.last)
+
+
+@contextmanager
+def _watched() -> Iterator[_Peak]:
+    peak = _Peak()
+    watch = Thread(target=peak.watch, daemon=True)
     watch.start()
-    began, first = time.monotonic(), 0.0
-    for number, _ in enumerate(Crew(workers=workers).read(documents)):
-        if number == 8 * workers:  # both have read: the models are loaded
-            first, began = number, time.monotonic()
-    rate = (len(documents) - first) / (time.monotonic() - began)
-    ended.set()
-    watch.join()
-    return rate, peaks[0]
-
-
-def _watch(ended: Event, peaks: list[float]) -> None:
-    while not ended.wait(0.5):
-        total = 0
-        for process in [psutil.Process(), *psutil.Process().children(recursive=True)]:
-            try:
-                total += process.memory_info().rss
-            except psutil.Error:
-                continue
-        peaks[0] = max(peaks[0], total / 1e6)
+    try:
+        yield peak
+    finally:
+        peak.ended.set()
+        watch.join()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.conftest import reading_of
 
+from detente.store import search as ranking
 from detente.store.search import search
 from detente.store.sentences import split_sentences
 
@@ -59,3 +60,13 @@ def test_titles_and_initials_end_no_sentence() -> None:
         "Mr. Ólafsson of the U.S. embassy said: “We shall sign.”",
         "Norway denied it.",
     ]
+
+
+def test_of_very_common_words_the_newest_sentences_are_given(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        reading = reading_of(f"The fleet sailed on day {number}.", name=f"{number}.txt")
+        workspace.add(reading.document, reading)
+    monkeypatch.setattr(ranking, "COMMON", 3)
+    assert [hit.name for hit in search(workspace, "fleet", limit=2)] == ["5.txt", "4.txt"]

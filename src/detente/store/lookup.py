@@ -124,6 +124,41 @@ class Lookup:
         found = self.connection.execute(query, (left, right)).fetchone()
         return 0 if found is None else int(found[0])
 
+    def happened(
+        self,
+        left: str,
+        right: str,
+        *,
+        types: Sequence[str] = (),
+        since: str = "",
+        until: str = "",
+        offset: int = 0,
+        limit: int = 100,
+    ) -> tuple[Any, ...]:
+        """Give the events of two states, the last first; those without a day come last.
+
+        Args:
+            left: One state's code.
+            right: The other's.
+            types: Of PLOVER; all where empty.
+            since: First day, ISO 8601; all where empty.
+            until: Last day.
+            offset: How many to leave out.
+            limit: How many to give at most.
+        """
+        where, values = _narrowed(left, right, types, since, until)
+        query = f"SELECT line FROM happened WHERE {where} ORDER BY day DESC, line DESC LIMIT ? OFFSET ?"  # noqa: S608
+        found = self.connection.execute(query, (*values, limit, offset)).fetchall()
+        return self.rows("events", [line for (line,) in found])
+
+    def count_happened(
+        self, left: str, right: str, *, types: Sequence[str] = (), since: str = "", until: str = ""
+    ) -> int:
+        """Count the events of two states; arguments as in `happened`."""
+        where, values = _narrowed(left, right, types, since, until)
+        (number,) = self.connection.execute(f"SELECT count(*) FROM happened WHERE {where}", values).fetchone()  # noqa: S608
+        return int(number)
+
     def origin_of(self, document: str) -> Origin | None:
         """Give the origin of a document."""
         query = "SELECT v.origin FROM voices AS v JOIN articles AS a ON a.rowid = v.document WHERE a.id = ?"
@@ -218,6 +253,18 @@ class Lookup:
             )
             found |= {number for (number,) in self.connection.execute(query, part)}
         return self.rows("origins", sorted(found))
+
+
+def _narrowed(left: str, right: str, types: Sequence[str], since: str, until: str) -> tuple[str, list[str]]:
+    """Word what `Lookup.happened` looks for, and give the values."""
+    where, values = ['"left" = ?', '"right" = ?'], sorted((left, right))
+    if since or until:
+        where.append("day BETWEEN ? AND ?")
+        values += [since or "0000", until or "9999"]
+    if types:
+        where.append(f"type IN ({', '.join('?' * len(types))})")
+        values += types
+    return " AND ".join(where), values
 
 
 @cache

@@ -43,6 +43,11 @@ _TABLES = """
     CREATE TABLE voices (document INTEGER PRIMARY KEY, origin INTEGER NOT NULL);
     DROP TABLE IF EXISTS dyads;
     CREATE TABLE dyads ("left" TEXT NOT NULL, "right" TEXT NOT NULL, events INTEGER NOT NULL, last TEXT);
+    DROP TABLE IF EXISTS happened;
+    CREATE TABLE happened (
+        "left" TEXT NOT NULL, "right" TEXT NOT NULL, day TEXT NOT NULL, line INTEGER NOT NULL, type TEXT NOT NULL,
+        PRIMARY KEY ("left", "right", day, line)
+    ) WITHOUT ROWID;
 """
 
 
@@ -70,6 +75,7 @@ def write_marks(connection: sqlite3.Connection, record: Record) -> None:
         ],
     )
     connection.executemany("INSERT INTO dyads VALUES (?, ?, ?, ?)", _dyads(record))
+    connection.executemany("INSERT OR IGNORE INTO happened VALUES (?, ?, ?, ?, ?)", _happened(record))
 
 
 class _Marks:
@@ -169,6 +175,15 @@ def _dyads(record: Record) -> list[tuple[str, str, int, str | None]]:
             counts[pair] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [(*pair, count, last.get(pair)) for pair, count in ranked]
+
+
+def _happened(record: Record) -> Iterator[tuple[str, str, str, int, str]]:
+    """Give each pair of states of each event, with its day (empty where unknown), line and type."""
+    states = all_states().keys()
+    for place, event in enumerate(record.events, 1):
+        day = event.occurred.start or event.occurred.end
+        for pair in _pairs(codes_of((*event.actors, *event.recipients)) & states):
+            yield (*pair, day.isoformat() if day is not None else "", place, event.type)
 
 
 def _pairs(codes: set[str]) -> Iterable[tuple[str, str]]:

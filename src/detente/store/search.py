@@ -14,6 +14,20 @@ if TYPE_CHECKING:
 _WORD = re.compile(r'"[^"]*"|\w[\w\'’-]*\*?')
 
 
+COMMON = 10_000
+"""Sentences with the words looked for that are ranked; of words in more, the sentences that came in last are given. To
+rank 170,000 of a million takes 0.8 s (`python -m benchmarks.store`), and says little of words that common."""
+
+_MATCHES = "SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH ? LIMIT ?)"
+_HITS = """
+    SELECT s.document, s.start, s."end", s.zone, d.text
+    FROM (SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH ? {order}) AS w
+    JOIN sentences AS s ON s.id = w.rowid JOIN documents AS d ON d.id = s.document
+"""
+_RANKED = _HITS.format(order="") + "ORDER BY w.rank, s.document, s.start LIMIT ?"
+_NEWEST = _HITS.format(order="ORDER BY rowid DESC LIMIT ?") + "ORDER BY s.id DESC"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit(Noun):
     """A sentence that has the words looked for."""
@@ -29,7 +43,7 @@ class Hit(Noun):
 
 
 def search(workspace: Workspace, words: str, *, limit: int = 50) -> list[Hit]:
-    """Find the sentences that have all the words, best first (BM25).
+    """Find the sentences that have all the words, best first (BM25); of very common words the newest.
 
     Args:
         workspace: Where to look.
@@ -40,15 +54,9 @@ def search(workspace: Workspace, words: str, *, limit: int = 50) -> list[Hit]:
     wanted = " ".join(_quoted(word) for word in _WORD.findall(words))
     if not wanted:
         return []
-    rows = workspace.connection.execute(
-        """
-        SELECT s.document, s.start, s."end", s.zone, d.text
-        FROM sentence_words AS w JOIN sentences AS s ON s.id = w.rowid JOIN documents AS d ON d.id = s.document
-        WHERE sentence_words MATCH ? ORDER BY w.rank, s.document, s.start LIMIT ?
-        """,
-        (wanted, limit),
-    ).fetchall()
-    return [_hit(workspace, *row) for row in rows]
+    (matches,) = workspace.connection.execute(_MATCHES, (wanted, COMMON + 1)).fetchone()
+    query = _RANKED if matches <= COMMON else _NEWEST
+    return [_hit(workspace, *row) for row in workspace.connection.execute(query, (wanted, limit)).fetchall()]
 
 
 def _quoted(word: str) -> str:

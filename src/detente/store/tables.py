@@ -251,7 +251,9 @@ def load_record(workspace: Workspace, *, linker: str, stale: bool = False) -> Re
 
 
 def _is_marked(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'dyads'").fetchone() is not None
+    query = "SELECT count(*) FROM sqlite_master WHERE name IN ('dyads', 'happened')"
+    (found,) = connection.execute(query).fetchone()
+    return bool(found == 2)
 
 
 def _rebuild(connection: sqlite3.Connection, table: Table, records: Sequence[Any]) -> None:
