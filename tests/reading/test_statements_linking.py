@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import detente
+from detente.reading.model import load_model
+from detente.reading.page import lay_out
 from detente.reading.statements import link_statements
 
 
@@ -30,5 +32,10 @@ def test_place_alone_links_what_names_no_statement() -> None:
         for agreement in reading.agreements
     ]
     reports = [replace(report, statement=None) for report in reading.reports]
-    (said,) = link_statements(reading.statements, reports, agreements, ())
+    (said,) = link_statements(reading.statements, reports, agreements, (), lay_out(reading.document, load_model().nlp))
     assert set(said.about) == {agreement.id for agreement in agreements} | {report.id for report in reports}
+
+
+def test_a_statement_concerns_whom_its_sentence_names() -> None:
+    (said,) = detente.read('Kosovo banned the dinar, a move that Serbia condemned as "an act of hatred".').statements
+    assert said.concerns == ("KOS", "SRB")

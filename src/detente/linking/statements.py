@@ -117,6 +117,7 @@ def _merged(claims: Sequence[_Claim]) -> Statement:
     return replace(
         best,
         about=tuple(sorted({one for claim in claims for one in claim.statement.about})),
+        concerns=tuple(sorted({code for claim in claims for code in claim.statement.concerns})),
         evidence=(*best.evidence, *sorted(others, key=lambda e: (e.document, e.start, e.end, e.rule))),
     )
 

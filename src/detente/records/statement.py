@@ -42,5 +42,6 @@ class Statement(Noun):
     channel: tuple[str, ...] = ()  # agencies and outlets it passed through, inside out
     said: DateInterval = UNKNOWN_DATE
     about: tuple[str, ...] = ()  # ids of reports, agreements and promises its content makes
+    concerns: tuple[str, ...] = ()  # codes of the states and bodies that its sentences name
     confidence: float = 1.0  # the chance that this is a statement, from the cue's counts
     evidence: tuple[Evidence, ...]

@@ -129,6 +129,7 @@ def statement_fields(statement: Statement) -> Fields:
         "hedged": statement.hedged,
         "said": date_fields(statement.said),
         "about": list(statement.about),
+        "concerns": list(statement.concerns),
         "confidence": statement.confidence,
         "evidence": evidence_fields(statement.evidence),
     }

@@ -94,7 +94,8 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
 
     An event is between the two when both are among its sides. Of the rest,
     sanctions on either are kept, and what befell one of them at home; what one
-    does with a third state is another relationship.
+    does with a third state is another relationship. A statement is kept that
+    makes one of the lines shown, or that one side makes where it names the other.
     """
     pair = frozenset({dyad.left, dyad.right})
     between = narrow(record, pair)
@@ -102,7 +103,7 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
     near = tuple(event for events in sections.values() for event in events)
     about = ids_of(replace(between, events=near, statements=()))
     about |= {report for event in near for report in event.reports}
-    said = tuple(one for one in between.statements if about & set(one.about))
+    said = tuple(one for one in between.statements if about & set(one.about) or _is_on(one, pair))
     told = {one.id: one.published for one in record.documents}
     cited = cited_by(replace(between, events=near, statements=said))
     return Relationship(
@@ -130,6 +131,12 @@ def section_rows(relationship: Relationship, section: str) -> list[Row]:
     if section in _WRITERS:
         return [_WRITERS[section](one) for one in records]
     return [event_row(one, told) for one in records]
+
+
+def _is_on(statement: Statement, pair: frozenset[str]) -> bool:
+    """Say whether somebody of one side speaks where the other is named."""
+    own = codes_of((statement.speaker,) if statement.speaker is not None else ())
+    return bool(own & pair) and pair <= own | set(statement.concerns)
 
 
 def _sorted_out(events: Iterable[Event], pair: frozenset[str]) -> dict[str, list[Event]]:

@@ -1,4 +1,4 @@
-"""What a statement is about: the reports, agreements and promises that its content makes."""
+"""What a statement is about: the reports, agreements and promises that its content makes, the states it names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from detente.reading.page import Page
     from detente.records.agreement import Agreement
     from detente.records.evidence import Evidence
     from detente.records.promise import Promise
@@ -22,8 +23,9 @@ def link_statements(
     reports: Sequence[Report],
     agreements: Sequence[Agreement],
     promises: Sequence[Promise],
+    page: Page,
 ) -> tuple[Statement, ...]:
-    """Fill in what each statement is about.
+    """Fill in what each statement is about, and which states and bodies its sentences and its content name.
 
     A report, an agreement's stage or a promise belongs to the statement it
     names, and to every statement in whose content its words stand: the report's
@@ -42,8 +44,19 @@ def link_statements(
         about = set(named.get(statement.id, ()))
         for piece in statement.content_spans:
             about.update(_inside(piece, placed, starts))
-        linked.append(replace(statement, about=tuple(sorted(about))))
+        linked.append(replace(statement, about=tuple(sorted(about)), concerns=_named_in(page, statement)))
     return tuple(linked)
+
+
+def _named_in(page: Page, statement: Statement) -> tuple[str, ...]:
+    """List the codes of those whom a statement's content or the sentence of its cue names."""
+    spans = list(statement.content_spans)
+    for cue in statement.cue_spans:
+        sentence = page.sentence_at(cue.start)
+        spans.extend([sentence.span] if sentence is not None else [])
+    mentions = (mention for span in spans for mention in page.mentions_in(span))
+    actors = (m.actor for m in mentions if m.actor is not None and m.kind not in {"agency", "outlet"})
+    return tuple(sorted({actor.code for actor in actors if actor.code is not None}))
 
 
 def _named(

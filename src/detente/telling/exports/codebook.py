@@ -56,6 +56,7 @@ _OWN = {
     "hedged": "true where the author keeps a distance",
     "said": "when it was said",
     "about": "ids of what it is about",
+    "concerns": "codes of the states and bodies that its sentences name",
     "parties": "states that are party (ISO 3166 alpha-3)",
     "term": "for how long, as stated",
     "subject": "what it is about",
