@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.records.dyad import dyad
+from detente.records.interval import day
 from detente.telling.relationship import relate
 from detente.telling.rows import Row, agreement_row, conflict_rows, event_row, rows_of, statement_row
 from detente.telling.table import PIPED, console, relationship_page, table_of
@@ -55,6 +56,13 @@ def test_rows_say_how_a_thing_stands(pen: Pen) -> None:
     assert statement_row(pen.statement(1, "NOR")).what == (
         "Speaker of NOR (NOR) via RUV and NTB denied that talks were suspended"
     )
+
+
+def test_a_stage_without_a_date_is_not_called_due(pen: Pen) -> None:
+    head, *stages = rows_of("agreements", pen.agreement())
+    assert [row.when for row in stages] == ["4 Mar 2024", "no date"]
+    due = replace(pen.agreement().stages[1], due=day(date(2024, 12, 31), "stated"))
+    assert rows_of("agreements", replace(pen.agreement(), stages=(due,)))[1].when == "due 31 Dec 2024"
 
 
 def test_sides_and_stages_stand_below_what_they_belong_to(pen: Pen) -> None:

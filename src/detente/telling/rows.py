@@ -136,7 +136,7 @@ def stage_row(stage: Stage, agreement: Agreement) -> Row:
     when = stage.occurred if stage.occurred.known else stage.due
     return Row(
         id=agreement.id,
-        when=date_in_words(when) if when is stage.occurred else f"due {date_in_words(when)}",
+        when=f"due {date_in_words(when)}" if when is stage.due and when.known else date_in_words(when),
         what=f"{step_in_words(stage)}{wording}{by}{against}",
         note=stage.standing,
         evidence=stage.evidence,

@@ -155,8 +155,7 @@ def _agreements(shown: Relationship, book: Numbering) -> Iterator[Line]:
         for stage in agreement.stages:
             row = stage_row(stage, agreement)
             standing = "" if stage.standing == "asserted" else row.note
-            when = row.when if stage.occurred.known or stage.due.known else "no date"
-            yield book.line(replace(row, note=standing, when=when), under=True)
+            yield book.line(replace(row, note=standing), under=True)
 
 
 def _contested(shown: Relationship, book: Numbering) -> Iterator[Line]:
