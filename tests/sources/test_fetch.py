@@ -201,6 +201,7 @@ def test_a_broken_line_is_a_problem_by_its_number_and_the_rest_is_read(tmp_path:
         ("deep.html", b"<html><body>" + b"<div>" * 5_000 + b"x", "deep"),
         ("bomb.html", b"<html><body>" + b"<b>" * 200_000, "tags"),
         ("feed.rss", b"not a feed", "feed"),
+        ("names.rss", b"<?xml version='1.0'?><rss xmlns:a='a b c'><a:x/></rss>", "feed"),
         ("mail.eml", b"Subject: nothing\r\n\r\n", "no text"),
     ],
 )

@@ -44,7 +44,11 @@ def read_feed(raw: bytes, name: str, *, path: str) -> Iterator[Document | Proble
         why = "the feed declares entities of its own, which can grow without end: it is not read"
         yield problem(path, "feed", name, why)
         return
-    feed = feedparser.parse(BytesIO(raw), sanitize_html=True, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(BytesIO(raw), sanitize_html=True, resolve_relative_uris=False)
+    except Exception as trouble:  # noqa: BLE001 - a broken feed breaks the library in any way
+        yield problem(path, "feed", name, f"the feed is broken: {type(trouble).__name__}: {trouble}")
+        return
     if feed.bozo and not feed.entries:
         yield problem(path, "feed", name, f"no feed could be made out: {feed.get('bozo_exception', 'unknown form')}")
         return
