@@ -59,7 +59,7 @@ def test_rows_say_how_a_thing_stands(pen: Pen) -> None:
 
 
 def test_a_stage_without_a_date_is_not_called_due(pen: Pen) -> None:
-    head, *stages = rows_of("agreements", pen.agreement())
+    _head, *stages = rows_of("agreements", pen.agreement())
     assert [row.when for row in stages] == ["4 Mar 2024", "no date"]
     due = replace(pen.agreement().stages[1], due=day(date(2024, 12, 31), "stated"))
     assert rows_of("agreements", replace(pen.agreement(), stages=(due,)))[1].when == "due 31 Dec 2024"
