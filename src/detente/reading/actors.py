@@ -39,6 +39,7 @@ _SIDES = frozenset({
 })  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"})
 _WITH = frozenset({"with", "between", "against", "to"})
+_SENT = frozenset({"envoy", "ambassador", "negotiator", "representative", "emissary"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _HOMELAND = frozenset({"country", "nation", "homeland", "fatherland", "motherland"})
 """Whose country it is, acts: "Lithuania's minister said *his country* had expelled them"."""
@@ -238,6 +239,8 @@ def _by_parts(page: Page, head: Token, *, several: bool = False) -> tuple[Actor,
         return ()
     found: dict[str, Actor] = {}
     for child in head.children:
+        if several and child.dep_ in {"compound", "nmod"} and head.lemma_.lower() in _SENT:
+            continue  # "the European Union's *Iran* envoys"
         if child.dep_ == "appos" or child.dep_ in _HOLDING:
             for part in _conjuncts(page, child):
                 for actor in _of_part(page, part):

@@ -28,6 +28,18 @@ _NO_PLACE = frozenset({
     "march", "april", "may", "june", "july", "august", "september", "october", "november", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday",
 })  # fmt: skip
+_SITES = frozenset({
+    "capital", "city", "town", "village", "port", "province", "region", "resort", "district", "area", "part", "suburb",
+    "outskirt", "island", "state", "county", "territory", "neighborhood", "neighbourhood", "camp", "base", "airport",
+    "airfield", "embassy", "consulate", "hotel", "palace", "hospital", "school", "university", "headquarters", "hall",
+    "square", "street", "border", "frontier", "coast", "water", "sea", "gulf", "strait", "valley", "mountain", "desert",
+    "river", "lake", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center",
+    "centre", "corner", "enclave", "stronghold", "settlement", "prison", "jail", "checkpoint", "crossing", "facility",
+    "plant", "mosque", "church", "market", "stadium", "residence", "office", "museum", "court", "country", "zone",
+    "shore", "peninsula", "corridor", "governorate", "municipality", "heart", "site", "side", "room", "venue",
+})  # fmt: skip
+"""Nouns for where something can happen."""
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -62,15 +74,28 @@ def _place_after(page: Page, preposition: Token, within: TokenSpan) -> Place | N
     for head in preposition.children:
         if head.dep_ != "pobj" or not within.start <= head.i < within.end:
             continue
-        subtree = [token for token in head.subtree if token.i >= head.left_edge.i]
-        names = _names(page, subtree[0], subtree[-1])
+        if head.lemma_.lower() in _NO_PLACE or not _is_placelike(page, head):
+            return None
+        names = _names(page, head.left_edge, _end_of(head))
         if names:
             return _from_names(names)
-        if head.lemma_.lower() in _NO_PLACE:
-            return None
         if head.ent_type_ in _LABELS:
             return Place(name=_entity(head), country=None)
     return None
+
+
+def _is_placelike(page: Page, head: Token) -> bool:
+    """Say whether a noun is a place or a kind of place, and no "*aftermath* of the Ukraine war"."""
+    if head.pos_ == "PROPN" or head.ent_type_ in _LABELS or head.lemma_.lower() in _SITES:
+        return True
+    return any(_is_located(mention) for mention in page.mentions_over(head.idx))
+
+
+def _end_of(head: Token) -> Token:
+    """Give the last token of a noun phrase before any clause that hangs on it: "in Syria, *where both* ..."."""
+    clauses = [token.left_edge.i for token in head.subtree if token.dep_ in _CLAUSES and token.i > head.i]
+    last = min([head.right_edge.i + 1, *clauses]) - 1
+    return head.doc[max(last, head.i)]
 
 
 def _names(page: Page, first: Token, last: Token) -> list[Mention]:

@@ -232,6 +232,8 @@ class Cast:
         naming = self._ending.get(title.core)
         if naming is None and self._layout.words.lower[max(0, title.core - 2) : title.core] == ("'", "s"):
             naming = self._ending.get(title.core - 2)
+        if naming is None and self._layout.words.lower[max(0, title.first - 2) : title.first] == ("'", "s"):
+            naming = self._ending.get(title.first - 2)
         if naming is None or naming.person is None:
             return title
         state = self._roster.actor(naming.person).state

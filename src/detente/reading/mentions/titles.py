@@ -240,7 +240,7 @@ class _Left:
         while at >= 0 and core - at <= FARTHEST_LEFT:
             hit = layout.hit_ending(at + 1)
             word = lower[at]
-            if hit is not None and self._is_at_body(layout, hit):
+            if hit is not None and self._is_destination(layout, hit):
                 self.towards = hit.named.code
                 self.first = hit.first
                 at = hit.first - 1
@@ -301,14 +301,20 @@ class _Left:
         self.first = at - 2
         return True
 
-    def _is_at_body(self, layout: Layout, hit: Hit) -> bool:
+    def _is_destination(self, layout: Layout, hit: Hit) -> bool:
         """Say whether a body before an envoy is whom he is sent to: "Russia's *U.N.* ambassador"."""
-        if not self._envoy or hit.named.kind != "body" or hit.first < 1:
+        if not self._envoy or hit.named.kind not in {"body", "state"} or hit.first < 1:
             return False
         lower = layout.words.lower
         possessive = lower[hit.first - 2 : hit.first] == ("'", "s")
         owner = layout.hit_ending(hit.first - 2 if possessive else hit.first)
-        return owner is not None and owner.named.kind in {"state", "adjective"}
+        if owner is None and possessive and hit.first > 2 and layout.is_capitalised(hit.first - 3):
+            return hit.named.kind == "state"  # "Trump's *Ukraine* envoy"
+        if owner is None or owner.named.code == hit.named.code:
+            return False
+        return owner.named.kind in (
+            {"state", "adjective"} if hit.named.kind == "body" else {"state", "adjective", "body"}
+        )
 
     def _take(self, layout: Layout, hit: Hit) -> None:
         self.first = hit.first
