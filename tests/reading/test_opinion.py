@@ -6,9 +6,11 @@ from importlib.resources import files
 
 from hypothesis import given
 from hypothesis import strategies as st
+from training.deeds import plain
 
 import detente
 from detente.reading.opinion import BUCKETS, hashed, second_opinion
+from detente.reference.ontology import event_types
 
 LARGEST_FILE = 1_500_000
 
@@ -50,3 +52,11 @@ def test_where_no_rule_fires_the_model_may_answer_by_its_own_name() -> None:
 
 def test_the_model_alone_prints_no_report() -> None:
     assert detente.read("Tanks from Norway rolled up to the frontier with Chad.").reports == ()
+
+
+def test_every_plain_sentence_names_both_its_sides_and_a_type_that_we_know() -> None:
+    for one in plain():
+        assert one.source.lower() in one.text.lower()
+        assert one.target in one.text
+        assert one.type in {*event_types(), "NONE"}
+        assert one.source_code != one.target_code

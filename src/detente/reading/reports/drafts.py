@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.cast import state_actor
 from detente.reading.reports.clauses import inner_of, is_passive, prepositions, surface_subjects
+from detente.reading.reports.draft import Draft
 from detente.reading.reports.hosting import hosts_among, is_host_clause
+from detente.reading.reports.joining import governed
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.sense import filed, is_idle, is_misread, standing_of_words
 from detente.reading.reports.words import lemma_of
@@ -20,25 +21,11 @@ if TYPE_CHECKING:
 
     from detente.reading.reports.matching import Match
     from detente.records.actor import Actor
-    from detente.records.report import EventType, Status
 
     Parties = Callable[[Token], tuple[Actor, ...]]
 
 _FRAMED = 2
 """Weight from which a frame says enough by itself; a bare verb counts only where both sides stand."""
-_COMMITTING = frozenset({"agree", "pledge", "promise", "vow", "offer", "commit", "undertake", "swear", "consent"})
-_REFUSING = frozenset({"refuse", "decline", "reject", "oppose"})
-_STATED = frozenset({"statement", "declaration", "communique", "letter", "resolution", "joint_statement"})
-_ASKED: dict[str, str] = {
-    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
-    "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
-}  # fmt: skip
-_THREATENED: dict[str, str] = {
-    "ASSAULT": "violence",
-    "SANCTION": "relations",
-    "COERCE": "restrict",
-    "MOBILIZE": "violence",
-}
 _INSIDE_WORDS = frozenset({"of", "from", "to", "by"})
 _INSIDE_FORCE = _INSIDE_WORDS | {"in", "near", "with"}
 """Where the other side is looked for inside a phrase: "attacked a hospital in Syria" is an attack on Syria."""
@@ -55,19 +42,6 @@ _ABROAD = frozenset({"in", "inside", "at", "near", "across", "over", "into"})
 
 _HOME = frozenset({"ASSAULT", "COERCE", "PROTEST", "OCCUR", "MOBILIZE"})
 """Types that are events inside one state too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An event with its sides, before its date, its place and its standing among statements are looked up."""
-
-    match: Match
-    type: EventType
-    mode: str | None
-    cameo: str | None
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    status: Status
 
 
 def drafts_in(tokens: Iterable[Token], parties: Parties, hosts: Parties) -> list[Draft]:
@@ -87,7 +61,7 @@ def drafts_in(tokens: Iterable[Token], parties: Parties, hosts: Parties) -> list
         if found:
             drafts.append(next((d for d in found if _says_enough(d)), found[0]))
     drafts.sort(key=lambda d: d.match.head.i)
-    kept = _governed(drafts)
+    kept = governed(drafts, _says_enough)
     return [d for d in _once(kept) if _says_enough(d)]
 
 
@@ -100,7 +74,7 @@ def loose_drafts(tokens: Iterable[Token], parties: Parties) -> list[Draft]:
             continue
         drafts.append(max(loose, key=lambda d: (bool(d.actors) + bool(d.recipients), d.match.frame.weight)))
     drafts.sort(key=lambda d: d.match.head.i)
-    return _governed(drafts)
+    return governed(drafts, lambda _: True)
 
 
 def _loose(match: Match, parties: Parties) -> Draft:
@@ -181,7 +155,7 @@ def _first(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[A
             new = tuple(actor for actor in found if actor.id not in known)
             if any(actor.code not in states or actor.code is None for actor in new):
                 return new
-            second = second or new
+            second = second or tuple(actor for actor in new if actor.kind != "state" or actor.code not in states)
     return second
 
 
@@ -296,97 +270,6 @@ def _is_at_home(draft: Draft) -> bool:
     own = {actor.code for actor in draft.actors}
     homely = {"state", "body", "group"} if draft.type == "AID" else {"state", "body"}
     return all(r.code is None or (r.kind in homely and r.code in own) for r in draft.recipients)
-
-
-def _governed(drafts: list[Draft]) -> list[Draft]:
-    """Join words that only govern another event to it: "refused to meet", "urged to release"."""
-    by_head = {draft.match.head.i: draft for draft in drafts}
-    gone: set[int] = set()
-    for draft in drafts:
-        above = _governor(draft, by_head)
-        if above is None or above.match.head.i in gone:
-            continue
-        joined = _join(above, draft)
-        if joined is None:
-            continue
-        keep, drop = joined
-        by_head[keep.match.head.i] = keep
-        gone.add(drop.match.head.i)
-    return [by_head[d.match.head.i] for d in drafts if d.match.head.i not in gone]
-
-
-def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    word = draft.match.governor
-    if word.dep_ == "advcl":  # "sent experts to investigate"
-        above = by_head.get(word.head.i)
-        return above if above is not None and _may_judge(above, draft) else None
-    for _ in range(3):
-        if word.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj", "conj"} or word.head == word:
-            return None
-        if word.dep_ == "ccomp" and word.i < word.head.i:  # "they fought two wars; on Thursday they agreed"
-            return None
-        word = word.head
-        above = by_head.get(word.i)
-        if (
-            above is not None
-            and above is not draft
-            and (above.type in {"REQUEST", "REJECT", "THREATEN", "AGREE"} or _may_judge(above, draft))
-        ):
-            return above
-    return None
-
-
-def _join(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
-    """Give the draft to keep and the one to drop; None where both stand."""
-    lemma = lemma_of(above.match.head)
-    sides = above.recipients or tuple(
-        a for a in (*below.actors, *below.recipients) if a.id not in {x.id for x in above.actors}
-    )
-    match above.type:
-        case "REQUEST" if lemma == "order" and below.type == "COERCE":  # who orders an arrest arrests
-            doers = above.actors or below.actors
-            return replace(below, actors=doers, recipients=below.recipients or sides, status=above.status), above
-        case "AID" | "SUPPORT":
-            return _judged(above, below)
-        case "REQUEST":
-            return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
-        case "REJECT" if lemma in _REFUSING or above.match.frame.rule == "reject.deny":
-            return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
-        case "THREATEN":
-            return replace(above, mode=above.mode or _THREATENED.get(below.type), recipients=sides), below
-        case "AGREE" if below.type in _THREATENED and _is_renounced(below):
-            return above, below
-        case "AGREE" if below.type in _THREATENED:
-            return replace(
-                above, type="THREATEN", mode=_THREATENED[below.type], cameo="130", recipients=below.recipients
-            ), below
-        case "AGREE" if lemma in _COMMITTING and _says_enough(below):
-            return below, above
-    return None
-
-
-def _may_judge(above: Draft, below: Draft) -> bool:
-    """Say whether what is sent or issued does it to judge: "sent experts to investigate", "a statement condemning"."""
-    if below.type != "ACCUSE" or above.status != "actual":
-        return False
-    if above.type == "AID":
-        return below.match.frame.mode == "investigate" and below.match.governor.dep_ in {"advcl", "xcomp"}
-    stated = any(lemma_of(thing) in _STATED for thing in above.match.objects)
-    return above.type == "SUPPORT" and stated and below.match.governor.dep_ in {"acl", "advcl", "xcomp"}
-
-
-def _judged(above: Draft, below: Draft) -> tuple[Draft, Draft] | None:
-    """Give the judgement the sides and the standing of what carries it."""
-    if not _may_judge(above, below):
-        return None
-    others = below.recipients or above.recipients
-    return replace(below, actors=above.actors, recipients=others, status=above.status), above
-
-
-def _is_renounced(below: Draft) -> bool:
-    """Say whether what is promised is not to do it: "promised not to let its land be used for attacks"."""
-    words = [below.match.governor, *list(below.match.governor.ancestors)[:3]]
-    return any(c.dep_ == "neg" for word in words for c in word.children)
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

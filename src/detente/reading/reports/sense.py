@@ -40,11 +40,21 @@ _CALLERS = frozenset(
 _TROOPS = frozenset(
     ["troop", "soldier", "force", "army", "marine", "contingent", "battalion", "brigade", "paratrooper"]
 )
+_PASSING = frozenset({"sail", "steam", "fly"})
+_CRAFT = frozenset(
+    {"warship", "bomber", "jet", "cutter", "destroyer", "carrier", "drone", "fighter", "frigate", "submarine", "fleet"}
+)
+"""What makes a show of force where it sails or flies; airliners and ministers do not."""
 _KEEPERS = frozenset(["peacekeeper", "observer", "monitor"])
 _FLEEING = frozenset(["refugee", "migrant", "asylum", "displace", "evacuee"])
 _ENTERING = frozenset(
     ["enter", "visit", "travel", "land", "attend", "join", "come", "dock", "fly", "cross", "return", "participate"]
 )
+_HINDERING = frozenset({"prevent", "keep", "stop"})
+_OWN = frozenset({"its", "their", "his", "her", "our", "own"})
+_BLASTING = frozenset({"blast", "savage", "slam", "pan"})
+"""Verbs of harsh words that are blows where they fall on soldiers and guns."""
+_TARGETS = _TROOPS | {"tank", "target", "position", "base", "convoy", "bunker", "depot", "airfield", "artillery"}
 _SETTLING = frozenset({"decide", "vote", "move"})
 """Verbs that make a concession: who has decided to ease has conceded."""
 _GIVING = frozenset(
@@ -84,6 +94,10 @@ def is_misread(match: Match) -> bool:
         return any(lemma_of(thing) in _NO_FOES for thing in (*match.objects, *behind))
     if rule == "request.urge" and lemma_of(head) == "call":
         return any(lemma_of(c) in _CALLERS for c in head.children if c.dep_ in {"xcomp", "advcl"} and is_infinitive(c))
+    if rule == "mobilize.weapons" and lemma_of(head) in _PASSING:
+        return not any(lemma_of(actor) in _CRAFT for actor in match.actors)
+    if rule == "mobilize.troops" and lemma_of(head) == "advance":
+        return not any(lemma_of(actor) in _TROOPS for actor in match.actors)
     if rule == "retreat.leave":
         return not any(lemma_of(actor) in _TROOPS | _KEEPERS for actor in match.actors)
     return False
@@ -98,7 +112,10 @@ def is_idle(match: Match) -> bool:
             asked = {c.lower_ for child in children for c in child.children if c.dep_ == "mark"}
             return bool(asked & {"whether", "if"}) or any(_is_courtesy(child) for child in children)
         case "REJECT":
-            return any(lemma_of(thing) in CLAIMS for thing in match.objects)
+            hindered = lemma in _HINDERING and _is_restrained(head)  # "kept the army from overrunning the town"
+            return hindered or any(lemma_of(thing) in CLAIMS for thing in match.objects)
+        case "AID" if lemma in {"evacuate", "rescue"}:
+            return any(c.lower_ in _OWN for thing in match.objects for c in thing.children)
         case "SUPPORT":
             governed = head.dep_ in {"xcomp", "ccomp"} and lemma_of(head.head) in {"ask", "request", "tell"}
             return governed and _is_courtesy(head)
@@ -134,9 +151,12 @@ def filed(match: Match) -> tuple[EventType, str | None, str | None]:
             return "AID", None, "074"
         if any(lemma_of(actor) in _TROOPS for actor in match.actors):
             return "MOBILIZE", "troops", "154"
+    harsh = frame.rule == "accuse.criticise" and lemma_of(match.head) in _BLASTING
+    if harsh and any(lemma_of(thing) in _TARGETS for thing in match.objects):
+        return "ASSAULT", None, "190"
     if frame.mode == "access" and any(lemma_of(w) in _FLEEING for w in match.governor.subtree):
         return "AID", None, "075"
-    if frame.rule == "reject.bar" and _is_restrained(match.head):
+    if frame.rule == "reject.bar" and lemma_of(match.head) not in _HINDERING and _is_restrained(match.head):
         return "COERCE", "restrict", "172"
     if frame.type == "MOBILIZE" and lemma_of(match.governor.head) == "offer":
         return "AID", None, "074"

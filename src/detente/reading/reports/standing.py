@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from detente.reading.reports.drafts import Draft, Parties
+    from detente.reading.reports.draft import Draft
+    from detente.reading.reports.drafts import Parties
     from detente.records.actor import Actor
     from detente.records.report import Status
     from detente.records.statement import Statement

@@ -27,6 +27,7 @@ _HAPPENING = frozenset(
 _COLLAPSING = frozenset({"collapse", "fail", "founder", "stall", "unravel", "deadlock", "falter", "crumble"})
 """Verbs that say of talks or a truce that they came to nothing."""
 _AIMS = frozenset({"focus", "aim", "goal", "priority", "emphasis", "mission", "purpose", "objective", "task"})
+_MUSING = frozenset({"talk", "think", "speak", "dream", "joke", "speculate"})
 _GRANTING = frozenset({"concern", "complaint", "question", "talk", "discussion", "outrage", "anger"})
 _DEEPEST = 6
 """Governing words climbed; real sentences seldom need three."""
@@ -227,6 +228,8 @@ def _behind(preposition: Token, depth: int) -> Status:
     if name in {"of", "from", "with", "to", "on", "about", "for", "against", "as"}:
         if any(c.dep_ == "nsubj" and lemma_of(c) in _AIMS for c in governor.children):
             return "hypothetical"  # "the focus is on holding him to account"
+        if name in {"about", "of"} and lemma_of(governor) in _MUSING:
+            return "hypothetical"  # "are talking about sending advisers"
         standing = _marked(operators()["verbs"], governor, "actual")
         above = _of_verb(governor, depth + 1)
         if standing == "alleged" and above in {"hypothetical", "planned", "negated"}:
