@@ -13,7 +13,14 @@ from detente.records.interval import UNKNOWN_DATE
 from detente.records.place import Place
 from detente.records.promise import Promise
 from detente.records.statement import Statement
-from detente.telling.clauses import closed, deed_in_words, promised_in_words, promiser_in_words, statement_in_words
+from detente.telling.clauses import (
+    answer_in_words,
+    closed,
+    deed_in_words,
+    promised_in_words,
+    promiser_in_words,
+    statement_in_words,
+)
 
 MINISTER = Actor(id="act-1", name="Kari Berg", kind="person", code="NOR")
 
@@ -45,6 +52,8 @@ def said(cue: str, content: str, **more: Any) -> str:
         ("praising", "the talks", {}, "Kari Berg (NOR), praising the talks"),
         ("was quoted as saying", "“Yes,”", {"channel": ("NTB",)}, "Kari Berg (NOR) via NTB was quoted as saying: “Yes”"),
         ("denied by", "the claim", {}, "Kari Berg (NOR) denied the claim"),
+        ("said in a statement", "Talks go on", {}, "Kari Berg (NOR) said in a statement: Talks go on"),
+        ("did not say", "whether talks go on", {}, "Kari Berg (NOR) did not say whether talks go on"),
         ("said", "talks go on", {"speaker": None, "speaker_text": "He"}, "somebody (“he” in the text) said: talks go on"),
         ("is expected", "to meet", {"speaker": None, "speaker_text": "unspecified"}, "somebody not named is expected to meet"),
     ],
@@ -81,3 +90,12 @@ def test_quotations_are_closed(words: str, line: str) -> None:
 def test_who_was_spoken_to_stands_after_the_verb() -> None:
     (statement,) = read("Emmanuel Macron urged the two sides to resume talks.").statements
     assert statement_in_words(statement) == "Emmanuel Macron (FRA) urged the two sides to resume talks"
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [("by 2025-07-31", "by 31 Jul 2025"), ("2025-99-99", "2025-99-99"), ("Is it so? that talks go on", "Is it so? talks go on"),
+     ("denied: that talks go on", "denied that talks go on"), ("that talks go on", "talks go on")],
+)  # fmt: skip
+def test_answers_of_a_disagreement_are_words(value: str, line: str) -> None:
+    assert answer_in_words(value) == line

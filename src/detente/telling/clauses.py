@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from detente.telling.words import actor_in_words, listed
+from detente.telling.words import actor_in_words, day_in_words, listed
 
 if TYPE_CHECKING:
     from detente.records.actor import Actor
@@ -28,6 +29,10 @@ _SAYING = frozenset(
 _LONGEST_ADDRESS = 40
 """Characters of an addressee that still reads well between the verb and what was said."""
 
+_ASKED = ("whether ", "if ", "how ", "why ", "when ", "where ", "what ", "who ", "to ", "of ")
+"""Beginnings of what is said that follow without a colon."""
+
+_DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 _QUOTING = frozenset({"cited", "cites", "citing", "quoted", "quotes", "quoting"})
 """Words by which somebody else's words are passed on: with a channel they say what the channel did."""
 
@@ -61,10 +66,8 @@ def said_in_words(statement: Statement) -> str:
         return f"{through}: {bare}"
     if cue.endswith("ing") and cue.split()[-1] not in _SAYING:
         return f"{through}, {cue} {content}"
-    told = " told " in f" {cue} "
-    if bare is not content or (cue.split()[-1] not in _SAYING and not told):
-        return f"{through} {cue} {content}"
-    return f"{through} {cue}: {content}"
+    joined = bare is not content or not _SAYING & set(cue.casefold().split()) or content.startswith(_ASKED)
+    return f"{through} {cue} {content}" if joined else f"{through} {cue}: {content}"
 
 
 def _addressee(statement: Statement) -> str:
@@ -92,7 +95,8 @@ def deed_in_words(event: Event | Report) -> str:
 
 
 def answer_in_words(value: str) -> str:
-    """Write a question or an answer of a disagreement without a "that" which hangs on nothing."""
+    """Write a question or an answer of a disagreement: days as people write them, no "that" which hangs on nothing."""
+    value = _DAY.sub(lambda found: _day(found[1]), value)
     for opening in ("", "Is it so? ", "denied: "):
         if value.startswith(f"{opening}that "):
             joined = "denied that " if opening == "denied: " else opening
@@ -111,6 +115,13 @@ def closed(words: str) -> str:
         text += '"'
     missing = text.count("“") - text.count("”")
     return text + "”" * missing if missing > 0 else "“" * -missing + text
+
+
+def _day(written: str) -> str:
+    try:
+        return day_in_words(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def _cue(statement: Statement) -> str:

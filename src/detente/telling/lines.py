@@ -82,7 +82,7 @@ def lines_of(record: Record, *, recorded: Mapping[str, str] | None = None) -> di
             met.update(_first_met(record))
         return actor_record_fields(one, met.get(one.id, ()))
 
-    writers: dict[str, Callable[[Any], Fields]] = {**_WRITERS, "documents": document, "actors": actor}
+    writers: dict[str, Callable[[Any], Fields]] = {**WRITERS, "documents": document, "actors": actor}
     return {kind: Lines(getattr(record, kind), writers[kind]) for kind in KINDS}
 
 
@@ -110,7 +110,7 @@ def write_kinds(
     return list(files.values())
 
 
-_WRITERS: dict[str, Callable[[Any], Fields]] = {
+WRITERS: dict[str, Callable[[Any], Fields]] = {
     "events": event_fields,
     "reports": report_fields,
     "statements": statement_fields,

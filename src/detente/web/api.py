@@ -12,25 +12,14 @@ from starlette.exceptions import HTTPException
 from detente import __version__
 from detente.errors import DetenteError
 from detente.reference.states import state_code, state_name
-from detente.telling.fields import (
-    actor_record_fields,
-    agreement_fields,
-    conflict_fields,
-    document_fields,
-    event_fields,
-    membership_fields,
-    problem_fields,
-    promise_fields,
-    report_fields,
-    statement_fields,
-    tenure_fields,
-)
+from detente.telling.fields import actor_record_fields, document_fields
+from detente.telling.lines import WRITERS
 from detente.telling.sections import relationship_fields
 from detente.web.asking import LONGEST_WORDS, MOST_PAGE, PAGE, pair_of_states
 from detente.web.screens import find_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from detente.telling.fields import Fields
     from detente.web.book import Book
@@ -84,7 +73,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     404: {"model": Refusal, "description": "There is no such thing in the record."},
     413: {"model": Refusal, "description": "Too much for one answer; ask page by page."},
     422: {"model": Refusal, "description": "A value is missing, or not of its kind."},
-    501: {"model": Refusal, "description": "This workspace is too large for that question; the command line answers it."},
+    501: {"model": Refusal, "description": "Too large a workspace for that question; the command line answers it."},
     503: {"model": Refusal, "description": "Still being worked out; ask again after `Retry-After` seconds."},
 }
 """What any question may be answered with instead."""
@@ -243,17 +232,4 @@ def _fields(kind: str, one: Any, book: Book) -> Fields:  # noqa: ANN401 - a reco
         return document_fields(one, origin=origin.id if origin else None, recorded=book.recorded(one.id) or None)
     if kind == "actors":
         return actor_record_fields(one, ())
-    return _WRITERS[kind](one)
-
-
-_WRITERS: dict[str, Callable[..., Fields]] = {
-    "events": event_fields,
-    "reports": report_fields,
-    "statements": statement_fields,
-    "agreements": agreement_fields,
-    "promises": promise_fields,
-    "tenures": tenure_fields,
-    "memberships": membership_fields,
-    "conflicts": conflict_fields,
-    "problems": problem_fields,
-}
+    return WRITERS[kind](one)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.assessing.panel import make_panel
 from detente.telling.narrowing import narrow
 from detente.telling.relationship import relate
+from detente.web.drawing.places import spots_of
 from detente.web.ledger import Ledger, ledger_lines
 from detente.web.standing import Office, Shock, first_shock, offices_of
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from detente.records.change import Break, ChangeTest, Counted
     from detente.records.dyad import Dyad
     from detente.records.event import Event
+    from detente.records.interval import DateInterval
     from detente.records.record import Record
     from detente.telling.relationship import Relationship
+    from detente.web.drawing.places import Spot
 
 ANSWERS = 32
 """Answers to questions about change that are kept for each dyad."""
@@ -70,6 +73,21 @@ class Dossier:
     def ledger(self) -> Ledger:
         """The lines of the two in one list, with their facets."""
         return Ledger(ledger_lines(self.relationship, self.record, self._outlets))
+
+    @cached_property
+    def contacts(self) -> tuple[Event, ...]:
+        """The meetings, visits and calls of the two, the latest first."""
+        return tuple(event for event in reversed(self.relationship.contacts) if event.type == "CONSULT")
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where they met, the most frequent places first."""
+        return tuple(spots_of((one.place.name, one.place.country or "") for one in self.contacts if one.place))
+
+    @cached_property
+    def told(self) -> dict[str, DateInterval]:
+        """When each document was published."""
+        return {one.id: one.published for one in self.relationship.documents}
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
@@ -140,4 +158,4 @@ class Dossier:
 
     def warm(self) -> None:
         """Make everything now."""
-        _ = self.relationship, self.ledger, self.months, self.offices, self.answer
+        _ = self.relationship, self.ledger, self.months, self.offices, self.answer, self.spots, self.told

@@ -121,13 +121,10 @@ def relationship(visit: Visit, name: str) -> Response:
     months = draw_months(
         dossier.months, lambda first, last: asked.link(ledger, since=first.isoformat(), until=last.isoformat())
     )
-    contacts = [event for event in reversed(shown.contacts) if event.type == "CONSULT"]
-    places = draw_places(
-        spots_of((e.place.name, e.place.country or "") for e in contacts if e.place),
-        lambda place: asked.link(ledger, kind="contact", place=place),
-    )
+    contacts = dossier.contacts
+    places = draw_places(dossier.spots, lambda place: asked.link(ledger, kind="contact", place=place))
     return visit.page("relationship.html", dossier=dossier, pair=dossier.pair, says=says, shown=shown, months=months,
-        most=SHOWN, places=places, told={one.id: one.published for one in shown.documents},
+        most=SHOWN, places=places, told=dossier.told,
         tally=_tally(shown, len(contacts)), contacts=contacts[: SHOWN["contacts"]], contact_count=len(contacts),
         offices=[o for o in dossier.offices if o.level in {"head", "minister"}],
         due=due_next(shown.promises)[: SHOWN["due"]],

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 GLANCE = 0.5
 """Seconds between two looks at whether the file has changed; a look takes microseconds."""
 
+GRACE = 1.0
+"""Seconds after the start in which nothing is put together beforehand: the first visitor has the machine."""
+
 QUIET = 10.0
 """Seconds without a change after which a record that lags behind is made again here: nobody else is at it."""
 
@@ -92,8 +95,6 @@ class Shelf:
                 relink(workspace)
             mark_record(workspace)
             self._key = kept_record(workspace) or ""
-        self._reader.submit(load_test)
-        self._warm()
         self._watcher = threading.Thread(target=self._watch, name="detente-watch", daemon=True)
         self._watcher.start()
 
@@ -255,6 +256,9 @@ class Shelf:
         with open_workspace(self.path) as workspace:
             seen, changed = workspace.changes(), time.monotonic()
             lagging = _lags(workspace)
+            if not self._poke.wait(GRACE):
+                self._reader.submit(load_test)
+                self._warm()
             while not self._stopped:
                 asked = self._poke.wait(GLANCE)
                 self._poke.clear()

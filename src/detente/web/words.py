@@ -113,6 +113,22 @@ def facet_in_words(value: str, facet: str) -> str:
     return {("kind", "stage"): "agreement stage", ("status", "actual"): "took place"}.get((facet, value), value)
 
 
+BASES = {
+    "stated": "as the text says",
+    "relative": "reckoned from the day the text was published",
+    "published": "when it was told",
+    "dateline": "from the dateline",
+    "page": "from the page",
+    "inferred": "inferred from the text",
+}
+"""On what a date rests."""
+
+
+def basis_in_words(basis: str) -> str:
+    """Say on what a date rests."""
+    return BASES.get(basis, basis)
+
+
 def brief(text: str, most: int = 180) -> str:
     """Cut a text after a word; its own page has the whole."""
     return text if len(text) <= most else f"{text[:most].rpartition(' ')[0].rstrip(' ,;:')} …"
@@ -127,6 +143,7 @@ FILTERS = {
     "answer": answer_in_words,
     "deed": deed_in_words,
     "brief": brief,
+    "basis": basis_in_words,
     "stage_when": stage_when,
     "latest_stages": latest_stages,
     "by_stages": by_stages,
