@@ -31,6 +31,8 @@ _PROVISIONAL = re.compile(r"(?i)\b(?:acting|interim|caretaker|new|newly appointe
 _Key = tuple[str, str, str | None, str]
 
 
+_HIGHEST = frozenset({"president", "prime_minister", "chancellor", "monarch"})
+
 LOOSEST_SEEN = 92
 """Days a document's date may span and still show when an office was held: a quarter of a year."""
 
@@ -186,13 +188,15 @@ def _with_start(tenure: Tenure, when: DateInterval, proof: Evidence) -> Tenure:
 
 def _principal(tenures: list[Tenure]) -> list[Tenure]:
     """Choose the office that "took office" means: a head's where the person is one, else the only one."""
-    heads = [t for t in tenures if t.office in {"president", "prime_minister", "chancellor", "monarch"}]
+    heads = [t for t in tenures if t.office in _HIGHEST]
     chosen = heads or tenures
     return chosen[:1] if len({t.office for t in chosen}) == 1 else []
 
 
 def _ended(tenures: list[Tenure]) -> list[Tenure]:
-    return [t for t in tenures if t.status in {"in_office", "acting"}]
+    """List what a death or a resignation ends: the highest office, beside which others named may be long past."""
+    held = [t for t in tenures if t.status in {"in_office", "acting"}]
+    return [t for t in held if t.office in _HIGHEST] or held
 
 
 def _note(found: dict[_Key, Tenure], tenure: Tenure | None) -> None:
