@@ -196,9 +196,10 @@ def test_a_headline_is_read_by_template(line: str, speaker: str) -> None:
 
 
 def test_a_report_or_promise_in_the_content_is_what_a_statement_is_about() -> None:
-    said = only("The minister said that the bridge would open in May.")
+    text = "The minister said that the bridge would open in May."
+    said, page = only(text), lay_out(make_document(text), load_model("sm").nlp)
     promise = Promise(id="prm-1", by=None, by_text="", what="", statement=said.id, evidence=())
-    assert link_statements([said], [], [], [promise])[0].about == ("prm-1",)
+    assert link_statements([said], [], [], [promise], page)[0].about == ("prm-1",)
 
 
 def test_every_span_reads_back_its_words() -> None:

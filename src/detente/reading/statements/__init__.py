@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.reading.statements.carrying import carry_speakers
 from detente.reading.statements.claims import Claims
 from detente.reading.statements.gathering import gather_drafts
 from detente.reading.statements.joining import join_quotations
@@ -54,7 +55,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     drafts = trace_chains(drafts, media, stands_alone)
     join_quotations(drafts, quotations, page.document.text)
     claims = Claims(drafts)
-    found = (make_statement(draft, page, quotations, claims) for draft in drafts)
+    found = carry_speakers([(draft, make_statement(draft, page, quotations, claims)) for draft in drafts], page)
     return tuple(sorted(found, key=lambda s: (s.content_spans[0].start, s.cue_spans[0].start, s.id)))
 
 

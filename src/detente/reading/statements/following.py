@@ -9,7 +9,7 @@ from detente.reading.statements.pieces import stretched_over, tidy_span, trimmed
 from detente.reading.statements.subjects import breaks_away, joint
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from detente.reading.page import Sentence
     from detente.reading.statements.drafts import Draft
@@ -48,6 +48,13 @@ _WHEN = frozenset({
     "turn", "front", "return", "case", "fact",
 })  # fmt: skip
 """Nouns of time, place and occasion: a phrase with one of them says when or where it was said."""
+
+
+OCCASIONS = frozenset({
+    "interview", "interviews", "statement", "speech", "remarks", "comments", "letter", "post", "message", "telegram",
+    "address", "op-ed", "column", "tweet", "press", "briefing",
+})  # fmt: skip
+"""On what occasion something is said; never what it is about when a phrase ends with it."""
 
 
 _BINDING = frozenset({"vow", "pledge", "promise", "threaten", "swear"})
@@ -227,6 +234,10 @@ def _object(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tup
                 cue_last = child.i
             parts.append(child)
             frame.append(child.lower_)
+    if not parts and (called := _called_untrue(verb)) is not None:
+        parts, frame = [called], ["object"]
+        draft.cue = chars(doc, group_edges(verb)[0], called.left_edge.i - 1)
+        last = called.left_edge.i - 1
     if not parts:
         return None
     if frame[0] not in {"object", "complement"} and cue_last > last:
@@ -238,8 +249,34 @@ def _object(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tup
     first, end = max(first, last + 1), min(end, draft.sentence.tokens.end - 1)
     if end < first:
         return None
+    end = _before_occasion(doc, first, end)
     first, end = trimmed_content(doc, first, end)
     return "-".join(frame[:2]), [stretched_over(chars(doc, first, end), quotations)]
+
+
+def _before_occasion(doc: Doc, first: int, end: int) -> int:
+    """Find where an object ends before *in an interview with X* or *in a statement*, which tell how it was said."""
+    for token in doc[first + 1 : end]:
+        if token.dep_ != "prep" or token.lower_ not in {"in", "during"}:
+            continue
+        noun = next((part for part in token.children if part.dep_ == "pobj"), None)
+        if noun is not None and noun.lower_ in OCCASIONS and max(noun.right_edge.i, token.right_edge.i) >= end:
+            return token.i - 1
+    return end
+
+
+def _called_untrue(verb: Token) -> Token | None:
+    """Find the claim in *rejected as baseless a report*, which the parser hangs on the complement before it."""
+    if verb.i + 2 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "as":
+        return None
+    for noun in verb.doc[verb.i + 3 : verb.i + 12]:
+        if noun.i > verb.right_edge.i or noun.is_punct:
+            return None
+        if noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ in {"dobj", "pobj", "appos", "oprd", "attr", "conj"}:
+            edge = noun.left_edge.i
+            if edge > verb.i + 2 and verb.doc[edge].pos_ in {"DET", "PROPN", "PRON", "NOUN"}:
+                return noun
+    return None
 
 
 def _tells_when(child: Token) -> bool:

@@ -70,7 +70,7 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, medi
                 if sentence.zone == "headline" and token.tag_ in {"VB", "VBP"} and token.is_title:
                     continue  # in title case a noun is easily taken for a verb: "Reiterates Call for"
                 draft = None
-                if token.lemma_.lower() in QUOTERS:
+                if token.lemma_.lower() in {*QUOTERS, "report"}:
                     draft = draft_quoted(token, sentence, quotations, text, media)
                 elif token.lemma_.lower() in DENIERS:
                     draft = draft_denied(token, sentence, text, drafts)
@@ -78,7 +78,7 @@ def gather_drafts(page: Page, quotations: Quotations, book: CueBook | None, medi
                     draft = draft_verb(token, sentence, quotations, text)
                     if draft is not None and draft.lemma in QUOTERS:
                         turn_round(draft, media)
-            elif token.pos_ == "NOUN" and token.lemma_.lower() in CLAIMS:
+            elif token.pos_ == "NOUN" and token.lemma_.lower() in {*CLAIMS, "response", "reaction", "reply", "word"}:
                 draft = draft_noun(token, sentence, quotations, text)
             else:
                 continue
@@ -113,6 +113,12 @@ _ASKED = frozenset({"comment", "request", "call", "question", "inquiry", "email"
 def _note_silence(draft: Draft) -> None:
     """Mark *did not respond to requests for comment* and *could not be reached for comment* as what they are."""
     verb = draft.head
+    if (
+        draft.lemma == "comment"
+        and draft.frame in {"on", "about"}
+        and any(child.dep_ == "neg" for child in verb.children)
+    ):
+        draft.frame, draft.rule = "no-comment", "statements.no-comment"
     if draft.lemma not in _SILENT or not any(child.dep_ == "neg" for child in verb.children):
         return
     asked = [t for t in verb.subtree if t.lemma_.lower() in _ASKED and t.dep_ in {"pobj", "dobj"}]

@@ -30,8 +30,11 @@ _SAYS = re.compile(
     r"^(?P<content>.{10,}?),\s+(?:(?P<source>[\w .’'-]{2,60}?)\s+(?P<cue>says|said|warns|claims|reports|tells \w+)"
     r"|(?P<cue2>says|said|warns|claims|reports)\s+(?P<source2>[\w .’'-]{2,60}))\s*$"
 )
-_NAME = r"(?:[A-Z][\w.’'-]*|of|the|for|de|al|and)"
-_LEADING = re.compile(rf"^(?P<source>{_NAME}(?: {_NAME}){{0,5}})\s*(?P<cue>:)\s+(?P<content>.{{10,}})$")
+_NAME = (
+    r"(?:[A-Z][\w.’'-]*|of|the|for|de|al|and|premier|president|minister|ministry|envoy|army|officials?|police|pm|"
+    r"spokesman|spokeswoman|king|ambassador|general|commander|diplomat|government|parliament|foreign|prime|defence|defense)"
+)
+_LEADING = re.compile(rf"^(?P<source>(?=[A-Z]){_NAME}(?: {_NAME}){{0,5}})\s*(?P<cue>:)\s+(?P<content>.{{10,}})$")
 _NOT_NAMES = frozenset({
     "analysis", "opinion", "explainer", "exclusive", "breaking", "update", "live", "video", "watch", "interview",
     "timeline", "fact check", "the latest", "factbox", "photos", "review", "editorial", "comment", "commentary",

@@ -40,6 +40,10 @@ _INSTITUTIONS = frozenset({
 })  # fmt: skip
 """Last words of bodies that are spoken to and are no channel."""
 
+WIDER = 25
+"""Characters after a phrase into which an outlet's name may run that the parser took apart: *France 24*."""
+
+_DOMAIN = re.compile(r"[\w-]+\.(?:[a-z]{2,3}|info|media|news)")
 _AGENCY_TAIL = re.compile(r"\s+(?:news )?agency$", re.IGNORECASE)
 _OPENERS = re.compile(r"^(?:(?:the|a|an|its|his|her|their|official|semi-official)\s+)+", re.IGNORECASE)
 
@@ -83,6 +87,9 @@ class Media:
         first, last = noun_edges(noun, None)
         whole = chars(noun.doc, first, last)
         named = self.within(whole.start, whole.end)
+        named = named or [
+            name for name in self.within(whole.start, whole.end + WIDER) if name.start <= noun.idx < name.end
+        ]
         word = noun.lower_
         common = self._is_common(noun)
         if named and (
@@ -91,8 +98,12 @@ class Media:
             return self.short(named[0].read(self.text))
         if common:
             return self._described(noun, first, last)
-        if noun.pos_ == "PROPN" and word in _ENDINGS and last > first:
-            return _bare(whole.read(self.text))
+        if noun.pos_ == "PROPN" and word in _ENDINGS and last > first and noun.i > first:
+            return _bare(chars(noun.doc, first, noun.i).read(self.text))
+        if noun.text in agencies():  # an acronym that means other things elsewhere, in the place of who relays
+            return noun.text
+        if (numbered := self._numbered(noun, first)) is not None:
+            return numbered
         if spoken_to and (joined := _hyphenated(noun)) is not None:
             return joined
         if spoken_to and self._may_publish(noun, word):
@@ -103,6 +114,15 @@ class Media:
         """Take *news agency* off a name that is known without it."""
         bare = _AGENCY_TAIL.sub("", name)
         return bare if bare != name and _names().fullmatch(bare) else name
+
+    def _numbered(self, noun: Token, first: int) -> str | None:
+        """Give an outlet whose name ends in a number or a domain: *France 24*, *24.kg*."""
+        if noun.pos_ != "NUM" and not _DOMAIN.fullmatch(noun.text):
+            return None
+        if _DOMAIN.fullmatch(noun.text):
+            return noun.text
+        before = [token for token in noun.doc[first : noun.i] if token.pos_ == "PROPN"]
+        return chars(noun.doc, before[0].i, noun.i).read(self.text) if before and noun.ent_type_ != "DATE" else None
 
     def _is_common(self, noun: Token) -> bool:
         if noun.lower_ not in _NOUNS or noun.pos_ not in {"NOUN", "PROPN"}:

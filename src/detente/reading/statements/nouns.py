@@ -23,12 +23,15 @@ CLAIMS = frozenset({
 })  # fmt: skip
 """Nouns made from verbs of saying; each takes a that-clause."""
 
+_ANSWERS = frozenset({"comment", "response", "reaction", "reply", "word"})
 FRAME = "noun-clause"
 _OWNERS = frozenset({"from", "by", "of"})
 
 
 def draft_noun(noun: Token, sentence: Sentence, quotations: Quotations, text: str) -> Draft | None:
-    """Write down what a noun of saying claims; None where no that-clause hangs on it."""
+    """Write down what a noun of saying claims, or *no comment from X*; None where no that-clause hangs on it."""
+    if noun.lower_ in _ANSWERS and (silent := _draft_silence(noun, sentence, text)) is not None:
+        return silent
     clause = next(
         (
             child
@@ -61,6 +64,42 @@ def draft_noun(noun: Token, sentence: Sentence, quotations: Quotations, text: st
             end -= 1
         draft.source = chars(doc, first, end)
     return draft
+
+
+def _draft_silence(noun: Token, sentence: Sentence, text: str) -> Draft | None:
+    """Write down *there was no immediate comment from X on P* as what it is."""
+    doc = noun.doc
+    no = next((child for child in noun.children if child.lower_ == "no" and child.i < noun.i), None)
+    if no is None or not (noun.dep_ in {"attr", "nsubj", "dobj", "nsubjpass"} and noun.head.lemma_ in {"be", "come"}):
+        return None
+    owner = next(
+        (
+            part
+            for child in (*noun.children, *noun.head.children)
+            if child.dep_ == "prep" and child.lower_ == "from" and child.i > noun.i
+            for part in child.children
+            if part.dep_ == "pobj"
+        ),
+        None,
+    )
+    if owner is None:
+        return None
+    first, last = noun_edges(owner, None)
+    about = next(
+        (c for c in (*owner.children, *noun.children) if c.dep_ == "prep" and c.lower_ in {"on", "about"}), None
+    )
+    if about is not None and first < about.i <= last:
+        last = about.i - 1
+    last = min(last, sentence.tokens.end - 1)
+    said = (
+        chars(doc, noun.i, noun.i)
+        if about is None
+        else chars(doc, about.i, min(about.right_edge.i, sentence.tokens.end - 1))
+    )
+    return Draft(
+        text=text, rule="statements.no-comment", lemma="comment", frame="no-comment", cue=chars(doc, no.i, noun.i),
+        head=noun, content=[said], sentence=sentence, source=chars(doc, first, last), speaker=owner,
+    )  # fmt: skip
 
 
 def _owner(noun: Token) -> Token | None:

@@ -96,7 +96,8 @@ def _speaker(verb: Token, as_: Token, *, passive: bool) -> Token | None:
 def _relay(verb: Token, saying: Token, *, passive: bool) -> Token | None:
     """Find who quotes: the active subject, or the noun after *by*."""
     if not passive:
-        return subject_of(verb)
+        before = verb.doc[verb.i - 1] if verb.i else verb
+        return subject_of(verb) or (before if before.pos_ == "PROPN" and before.head.i == verb.i else None)
     for above in (verb, saying):
         for child in above.children:
             if child.lower_ in {"by", "in"} and child.dep_ in {"agent", "prep"}:

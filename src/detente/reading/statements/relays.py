@@ -8,8 +8,10 @@ stands before *citing*: then the speaker is whom it cites.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from detente.reading.statements.following import OCCASIONS
 from detente.reading.statements.phrases import chars, group_edges, noun_edges
 from detente.records.span import Span
 
@@ -46,6 +48,11 @@ TOLD = 0.75
 _ACTS = frozenset({"agree", "decide", "choose"})
 """What is done as much as said: a relay that tells of it keeps its statement."""
 
+_AS_TOLD = re.compile(
+    r",?\s*\bas (?:reported|quoted|cited|relayed|carried) by (?:the )?"
+    r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})(?: on \w+day)?,?"
+)
+
 DEEPEST = 8
 """Heads climbed from an outlet's name to the verb it modifies."""
 
@@ -72,10 +79,25 @@ def trace_chains(drafts: list[Draft], media: Media, own: Callable[[Draft], bool]
         group = _cited(group, media)  # noqa: PLW2901  (the same drafts, fewer)
         carriers = [t for t in group[0].sentence.tokens if t.dep_ in _CARRIERS and t.pos_ in {"PROPN", "NOUN"}]
         for draft in group:
+            _as_told_by(draft, media)
             _spoken_to(draft, media)
             _by_the_way(draft, media, carriers)
         kept.extend(_nested(group, media, own))
     return kept
+
+
+def _as_told_by(draft: Draft, media: Media) -> None:
+    """*said, as reported by Rudaw, that P*: cut the relay out of the content and note it."""
+    for piece in draft.content:
+        found = _AS_TOLD.search(draft.text, piece.start, piece.end)
+        if found is None:
+            continue
+        name = found["name"]
+        if name not in draft.channel:
+            draft.channel.append(media.short(name))
+        cut = Span(start=found.start(), end=found.end())
+        draft.content = [part for old in draft.content for part in _without(old, cut, draft.text)] or draft.content
+        return
 
 
 def _spoken_to(draft: Draft, media: Media) -> None:
@@ -112,10 +134,16 @@ def _by_the_way(draft: Draft, media: Media, carriers: list[Token]) -> None:
             "broadcast",
             "air",
             "release",
+            "report",
+            "relay",
+            "ask",
+            "interview",
         }
         written = draft.lemma == "write" and prep.lower_ in {"in", "for"}
         written = written or (prep.lower_ == "on" and prep.head.i == draft.head.i and token.ent_type_ == "ORG")
         name = media.name_of(token, spoken_to=spoken or written or (carried and token.pos_ == "PROPN"))
+        if name is None and carried and prep.head.lemma_.lower() in _CITERS and token.pos_ == "PROPN":
+            name = chars(token.doc, *noun_edges(token, None)).read(draft.text)  # who quotes relays, known or not
         if name is not None and not any(name in hop or hop in name for hop in draft.channel):
             draft.channel.append(name)
 
@@ -153,8 +181,16 @@ def _modifies(token: Token, draft: Draft) -> bool:
                 "speak",
                 "talk",
             }
+        if at.dep_ == "prep" and any(part.lower_ in OCCASIONS for part in at.children) and at.i > draft.head.i:
+            return _after_content(at, draft)
         at = head
     return False
+
+
+def _after_content(prep: Token, draft: Draft) -> bool:
+    """Say whether *in an interview with X* stands right after a statement's content, wherever the parser hung it."""
+    end = max(piece.end for piece in draft.content)
+    return end <= prep.idx and not draft.text[end : prep.idx].strip(" ,\u00a0")
 
 
 def _cited(group: list[Draft], media: Media) -> list[Draft]:

@@ -58,6 +58,7 @@ class _StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untruths: frozenset[str]
     refusals: frozenset[str]
     prospects: frozenset[str]
+    lacks: frozenset[str]
     feelings: dict[str, Stance]
 
 
@@ -92,13 +93,15 @@ def content_stance(draft: Draft, claims: Claims | None = None, sides: Callable[[
     if words is None:
         return "asserts"
     root = words.root
-    if draft.frame in _CALLING:
+    if draft.frame in _CALLING or draft.rule.startswith("statements.headline"):
         return _judgement({t.lemma_.lower() for piece in draft.content for t in _tokens(draft, piece)}, blamed=True)
     if (named := _words().feelings.get(root.lemma_.lower())) is not None and root.pos_ == "NOUN":
         return named
     if root.pos_ not in {"VERB", "AUX"}:
         return _judgement({root.lemma_.lower()} | {child.lemma_.lower() for child in root.children}, blamed=True)
     subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    if subject is None and draft.frame == "parenthetical":
+        subject = _first_noun(draft)
     own = _is_own(subject, draft)
     auxiliaries = {child.lower_ for child in root.children if child.dep_ in {"aux", "auxpass"}}
     lemma = lemma_of(root)
@@ -108,21 +111,32 @@ def content_stance(draft: Draft, claims: Claims | None = None, sides: Callable[[
         if _answers_claim(words, root, subject, own=own) or (claims is not None and claims.contested(draft, words)):
             return "denies"
     if auxiliaries & {"must", "should", "ought"} or (
-        lemma == "have" and any(child.dep_ == "xcomp" for child in root.children)
+        lemma == "have"
+        and any(child.dep_ == "xcomp" for child in root.children)
+        and not any(child.lower_ == "yet" for child in root.children)
     ):
         return "demands"
     if lemma in _HOPES:
         return "predicts"
     if auxiliaries & _FUTURE:
-        ours = sides is not None and subject is not None and not _denying(root, subject) and sides(subject)
+        ours = sides is not None and subject is not None and sides(subject)
         return "promises" if (own or ours) and "be" not in auxiliaries else "predicts"
     felt = cue_book().stance(lemma, "object")
     if own and felt not in {"asserts", "denies"} and not any(child.dep_ == "auxpass" for child in root.children):
         return felt  # "said it welcomed the accord", "said they doubted it"
     if lemma in _words().refusals and any(child.lemma_.lower() in _CLAIMS for child in root.children):
         return "denies"
-    blamed = not own and not any(child.dep_ == "auxpass" for child in root.children)
-    if blamed and lemma in _words().wrongs:
+    passive = any(child.dep_ == "auxpass" for child in root.children)
+    if lemma in _words().wrongs and (any(child.dep_ == "agent" for child in root.children) if passive else not own):
+        return "accuses"
+    blamed = not own and not passive
+    if not own and _without_leave(root):
+        return "accuses"
+    if any(
+        child.lower_ == "well" and child.dep_ == "advmod" and child.nbor(-1).lower_ != "as" for child in root.children
+    ):
+        return "praises"
+    if blamed and lemma == "open" and any(child.lower_ == "fire" for child in root.children if child.dep_ == "dobj"):
         return "accuses"
     if lemma in {"be", "remain", "represent", "constitute", "become", "call", "serve"}:
         said = {
@@ -133,6 +147,18 @@ def content_stance(draft: Draft, claims: Claims | None = None, sides: Callable[[
         }
         return "predicts" if said & _words().prospects else _judgement(said, blamed=blamed)
     return "asserts"
+
+
+def _without_leave(root: Token) -> bool:
+    """Say whether an act is told as done *without permission* or *in violation of* something."""
+    for prep in root.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"without", "in"}:
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and (
+                    noun.lemma_.lower() in (_words().lacks if prep.lower_ == "without" else {"violation", "breach"})
+                ):
+                    return True
+    return False
 
 
 def _tokens(draft: Draft, piece: Place) -> list[Token]:
@@ -157,6 +183,12 @@ def _main_piece(draft: Draft) -> Span | None:
     found = [words for words in pieces if words is not None]
     verbal = [words for words in found if words.root.pos_ in {"VERB", "AUX"}]
     return next(iter(verbal if draft.frame == "parenthetical" and verbal else found), None)
+
+
+def _first_noun(draft: Draft) -> Token | None:
+    """Give the noun before a parenthesis, which is the subject of what follows: *Ties, he said, would develop*."""
+    words = draft.head.doc.char_span(draft.content[0].start, draft.content[0].end, alignment_mode="contract")
+    return words.root if words is not None and words.root.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _answers_claim(words: Span, root: Token, subject: Token | None, *, own: bool) -> bool:
