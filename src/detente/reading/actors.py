@@ -251,8 +251,8 @@ def _by_parts(page: Page, head: Token, *, several: bool = False) -> tuple[Actor,
     if not found or several:
         for part in _of_nouns(page, head):
             inner = _best(_narrow(page, part)) or _best(_over(page, part))
-            if inner is not None:
-                found.setdefault(inner.id, inner)
+            for one in _belonging(page, head, part, inner) if inner is not None else ():
+                found.setdefault(one.id, one)
     return tuple(found.values())
 
 
@@ -302,7 +302,7 @@ def _is_befriended(part: Token) -> bool:
 
 def _belonging(page: Page, head: Token, owner: Token, actor: Actor) -> tuple[Actor, ...]:
     """Give whom a person's noun means: the person for "Putin's visit", others of his state for "Putin's daughter"."""
-    if actor.kind != "person" or owner.dep_ != "poss":
+    if actor.kind != "person" or (owner.dep_ != "poss" and not {head.lemma_.lower()} & (_FOLLOWING | _NOT_HIS)):
         return (actor,)
     nouns = {head.lemma_.lower(), *(child.lemma_.lower() for child in head.children if child.dep_ == "compound")}
     if nouns & _NOT_HIS or (head.ent_type_ == "PERSON" and not nouns & _FOLLOWING):

@@ -106,10 +106,19 @@ def _names(page: Page, first: Token, last: Token) -> list[Mention]:
     lead = first.doc[first.i : last.i + 1].text.lower()
     if any(mention.kind in {"person", "office"} for mention in mentions[:1]):
         return []
-    placed = [mention for mention in mentions if mention.kind in {"place", "state"} and _is_located(mention)]
+    placed = [
+        mention
+        for mention in mentions
+        if mention.kind in {"place", "state"} and _is_located(mention) and not _is_compass(mention)
+    ]
     if not placed or (placed[0].rule == "mentions.adjective" and " of " not in lead and not _has_town(lead)):
         return []
     return placed
+
+
+def _is_compass(mention: Mention) -> bool:
+    """Say whether a region's name is only the first word of a place's: the "*Western* Mountains"."""
+    return mention.rule == "mentions.region" and mention.name.endswith(("ern", "can", "ean", "ian"))
 
 
 def _is_located(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,7 @@ class Cast:
         self._ending = {naming.last: naming for naming in namings}
         self._starting = {naming.first: naming for naming in namings}
         self._offices = self._holders()
+        self._often = _most_named(layout.hits)
         self._institutions: dict[str, set[tuple[str, str]]] = {}
         for title in titles:
             if (title.institution or title.sector in _FIGHTING) and title.code is not None:
@@ -281,7 +283,8 @@ class Cast:
     def _role(self, title: Title) -> Actor | None:
         if title.code is None and self._may_resume(title):
             codes = self._institutions.get(title.words, set())  # "the ministry": the only one the text speaks of
-            if len(codes) == 1:
+            near = self._often[: 2 if title.determiner == "the" else 1]
+            if len(codes) == 1 and (title.institution or next(iter(codes))[0] in near):
                 code, code_kind = next(iter(codes))
                 title = replace(title, code=code, code_kind=code_kind)
         if title.code is None:
@@ -290,7 +293,7 @@ class Cast:
         if title.words in {"government", "regime", "leadership", "state", "authorities", "administration"}:
             return serving_actor(title.code, title.code_kind or "state")
         kind: ActorKind = "body" if title.institution else "group"
-        name = " ".join(whole.split()).removeprefix("the ").removeprefix("The ")
+        name = " ".join(whole.split()).removeprefix("the ").removeprefix("The ").removesuffix("'s").strip()
         state = title.code if title.code_kind == "state" else None
         return self._group(name, title.code, title.sector, kind=kind, state=state)
 
@@ -359,6 +362,14 @@ class Cast:
             kind="group" if title.plural else "person",
             code=title.code, sector="ELI" if title.former else title.sector, state=state, names=(name,),
         )  # fmt: skip
+
+
+def _most_named(hits: list[Hit]) -> tuple[str, ...]:
+    """List the states that a text names, most often first."""
+    counts = Counter(
+        hit.named.code for hit in hits if hit.named.code and hit.named.kind not in {"agency", "outlet", "body"}
+    )
+    return tuple(code for code, _ in counts.most_common())
 
 
 def is_place(layout: Layout, hit: Hit) -> bool:

@@ -101,7 +101,20 @@ class Layout:
         before = self.words.lower[max(0, hit.first - 2) : hit.first]
         if before[-1:] == ("ethnic",) or (before in _LEANING and self.touches(hit.first - 1)):
             return False
-        return not self._is_national(hit) and not self._is_common(hit)
+        return not self._is_national(hit) and not self._is_common(hit) and not self._is_tail(hit)
+
+    def _is_tail(self, hit: Hit) -> bool:
+        """Say whether an institution's name is but the end of a longer one: "the National *Democratic Party*"."""
+        token = self.token(hit.first - 1) if hit.first and hit.named.kind == "institution" else None
+        if (
+            token is None
+            or token.pos_ != "PROPN"
+            or token.dep_ != "compound"
+            or token.ent_type_ in {"GPE", "NORP", "PERSON"}
+        ):
+            return False
+        own = self.words.starts[hit.first] <= token.head.idx < self.words.ends[hit.last - 1]
+        return own and token.text not in {"The", "U.S.", "US", "UK", "EU"} and token.text[:1].isupper()
 
     def _is_national(self, hit: Hit) -> bool:
         """Say whether a body's short name is a state's own: "Russia's Security Council", "the National ..."."""

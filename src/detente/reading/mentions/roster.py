@@ -173,6 +173,8 @@ class Roster:
             if (office in keys or (not keys and (self._day is not None or _is_head(office, holder))))
             and (self._day is None or holder.holds_on(self._day) or _just_left(holder, self._day))
         ]
+        first = min((_LEVELS[offices()[office].level] for _, office, _ in held), default=0)
+        held = [entry for entry in held if _LEVELS[offices()[entry[1]].level] == first]  # the ruler before his son
         if len({state for state, _, _ in held}) != 1 or len({name for _, _, name in held}) != 1:
             return None
         return Recorded(held[0][0], offices()[held[0][1]].sector, held[0][2])

@@ -153,7 +153,8 @@ def _first(match: Match, parties: Parties, actors: tuple[Actor, ...]) -> tuple[A
     for slot, tokens in zip(match.frame.slots, match.others, strict=True):
         for found in _offered(slot, tokens, parties):
             new = tuple(actor for actor in found if actor.id not in known)
-            if any(actor.code not in states or actor.code is None for actor in new):
+            at_home = match.frame.type in _HOME and any(actor.kind != "state" for actor in new)
+            if at_home or any(actor.code not in states or actor.code is None for actor in new):
                 return new
             second = second or tuple(actor for actor in new if actor.kind != "state" or actor.code not in states)
     return second
