@@ -179,6 +179,9 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a cluster that went away is said once, in our words
     try:
         client = Client(address, timeout=PATIENCE)
+    except TypeError as error:
+        why = f"{address} asks for a certificate: say by DASK_DISTRIBUTED__COMM__TLS__... where it is (docs/scale.md)"
+        raise EngineError(why) from error
     except (OSError, TimeoutError, ValueError) as error:
         raise EngineError(f"no scheduler of Dask's answers at {address}: {error}") from error
     with client:
