@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAIR = "/r/ISL-NOR"
 SCREENS = [
-    "/", PAIR, f"{PAIR}/ledger", f"{PAIR}/ledger?tab=timeline", f"{PAIR}/ledger?tab=network", f"{PAIR}/agreements",
+    "/", PAIR, f"{PAIR}/ledger", f"{PAIR}/ledger?tab=timeline", f"{PAIR}/ledger?tab=network", f"{PAIR}/ledger?tab=places",
+    f"{PAIR}/agreements",
     f"{PAIR}/conflicts", f"{PAIR}/change?after=2024-07-02", "/review", "/search?q=pact", "/help",
 ]  # fmt: skip
 

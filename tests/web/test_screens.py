@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 PAIR = "/r/ISL-NOR"
 SCREENS = [
-    "/", PAIR, f"{PAIR}/ledger", f"{PAIR}/ledger?tab=timeline", f"{PAIR}/ledger?tab=network", f"{PAIR}/agreements",
+    "/", PAIR, f"{PAIR}/ledger", f"{PAIR}/ledger?tab=timeline", f"{PAIR}/ledger?tab=network", f"{PAIR}/ledger?tab=places",
+    f"{PAIR}/agreements",
     f"{PAIR}/conflicts", f"{PAIR}/change", f"{PAIR}/change?after=2024-07-02", "/search?q=pact", "/review",
     "/review?pair=ISL-NOR", "/review/history", "/help",
 ]  # fmt: skip

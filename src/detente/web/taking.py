@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 
 MOST_PACKED = 20_000
 """Lines of a package that a page makes, some ten megabytes; a larger one is `detente export --format package`."""
-
-_FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-"""The day every file of a package bears, so that the same lines give the same bytes."""
 
 
 def take_deadlines(dossier: Dossier, book: Book, form: str) -> Response:
@@ -59,13 +54,10 @@ def take_package(dossier: Dossier, book: Book) -> Response:
         "states": [dossier.pair.left, dossier.pair.right],
         "as_known_on": book.as_known_on.isoformat() if book.as_known_on else None,
     }
-    out = io.BytesIO()
-    with TemporaryDirectory(prefix="detente-") as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in write_package(Path(folder), Bundle(record=record, recorded=recorded, run=run)):
-            entry = zipfile.ZipInfo(str(path.relative_to(folder)), _FIRST_OF_ZIP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    return _file(out.getvalue(), "application/zip", _named(dossier, "zip"))
+    with TemporaryDirectory(prefix="detente-") as folder:
+        (path,) = write_package(Path(folder), Bundle(record=record, recorded=recorded, run=run))
+        content = path.read_bytes()
+    return _file(content, "application/zip", _named(dossier, "zip"))
 
 
 def _whole(dossier: Dossier, book: Book) -> Record:
