@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from detente.cli.main import app
+from detente.errors import SourceError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,3 +74,11 @@ def test_a_table_without_texts_is_refused(tmp_path: Path) -> None:
     path.write_text("id,words\nx,y\n", encoding="utf-8")
     result = CliRunner().invoke(app, ["code", str(path), "--format", "rows"])
     assert result.exit_code != 0
+
+
+def test_a_date_that_is_none_is_refused_with_the_place_of_its_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "sentences.jsonl"
+    path.write_text('{"text":"Chile praised Peru."}\n{"text":"Peru left.","date":"soon"}\n', encoding="utf-8")
+    result = CliRunner().invoke(app, ["code", str(path), "--format", "rows"])
+    assert isinstance(result.exception, SourceError)
+    assert "sentence 2" in str(result.exception)

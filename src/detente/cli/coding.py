@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from detente.cli.output import put
-from detente.errors import SourceError
+from detente.errors import SourceError, UsageError
 from detente.reading.coding import code
+from detente.sources.document import make_document
 from detente.telling.exports.polecat import COLUMNS
 from detente.telling.rows import Row
 from detente.telling.sentences import CAMEO_COLUMNS, cameo_row, plain_row, plover_row, polecat_row
@@ -50,7 +51,7 @@ def code_file(path: Path, *, profile: str, form: Form, lines: Lines | None = Non
     if lines is not None:
         _stream(path, profile, lines)
         return
-    found = [(number, one, _coded(one, profile)) for number, one in enumerate(_sentences(path), start=1)]
+    found = [(number, one, _coded(path, number, one, profile)) for number, one in enumerate(_sentences(path), start=1)]
     rows = [_row(one, events) for _, one, events in found]
     fields = [_fields(number, one, event) for number, one, events in found for event in events or (None,)]
     put(form, "coded", fields, rows, nothing="The file has no sentence.")
@@ -61,7 +62,7 @@ def _stream(path: Path, profile: str, lines: Lines) -> None:
     if lines in {"polecat", "cameo"}:
         writer.writerow(COLUMNS if lines == "polecat" else CAMEO_COLUMNS)
     for number, one in enumerate(_sentences(path), start=1):
-        ident, events = str(one.id if one.id is not None else number), _coded(one, profile)
+        ident, events = str(one.id if one.id is not None else number), _coded(path, number, one, profile)
         for place, event in enumerate(events, start=1):
             name = ident if len(events) == 1 else f"{ident}-{place}"
             match lines:
@@ -86,12 +87,18 @@ def _put_line(fields: Fields) -> None:
     sys.stdout.write(msgspec.json.encode(fields).decode() + "\n")
 
 
-def _coded(sentence: Sentence, profile: str) -> tuple[Coded, ...]:
+def _coded(path: Path, number: int, sentence: Sentence, profile: str) -> tuple[Coded, ...]:
+    """Code one sentence; a date that is none is the file's fault, and its place is said."""
+    published = sentence.published or sentence.date or None
+    try:
+        make_document(sentence.text, published=published)
+    except UsageError as error:
+        raise SourceError(str(path), f"sentence {number}: {error}") from error
     return code(
         sentence.text,
         actor=sentence.actor or None,
         recipient=sentence.recipient or None,
-        published=sentence.published or sentence.date or None,
+        published=published,
         profile=profile,
     )
 
