@@ -84,3 +84,11 @@ def test_a_promise_is_its_givers_and_its_day_is_not_the_day_of_promising(text: s
 
 def test_a_forecast_with_a_day_is_no_promise() -> None:
     assert not read("Iran is expected to grow by two per cent in 2026.", published="2025-03-04").promises
+
+
+def test_what_a_speaker_says_the_own_side_will_do_by_a_day_is_a_promise() -> None:
+    said = "Vietnam's president Vo Van Thuong said that Vietnam and the Philippines would set up a hotline by May 2025."
+    (promise,) = read(said, published="2025-01-30").promises
+    assert promise.by is not None
+    assert (promise.by.code, promise.due.edtf) == ("VNM", "../2025-05-31")
+    assert not read("Iran's minister said that exports would grow by May 2025.", published="2025-01-30").promises

@@ -114,13 +114,13 @@ def _heard(page: Page, sentence: Sentence, speech: Speech) -> Iterator[_Heard]:
         elif token.lemma_.lower() in cues.pledges and _given(page, token):
             by, text = _promiser(page, token)
             yield _Heard(verb=token, mood=mood_of(token), rule="promises.pledge", by=by, by_text=text)
-        elif _will(token) and mood_of(token).kind in {"future", "intended"}:
+        elif _will(token) and token.lemma_.lower() not in cues.trends and mood_of(token).kind in {"future", "intended"}:
             spoken = speech.at(token.idx)
             agreed = token.dep_ == "ccomp" and token.head.lemma_.lower() in cues.plans | cues.pledges
             bound = agreed or (spoken is not None and spoken.stance == "promises")
             told = spoken is not None and spoken.stance in {"promises", "predicts"}
             dated, typed = _due(page, token).known, _expects(token) is not None
-            if (typed and (dated or told)) or (dated and bound):
+            if (typed and (dated or told)) or (dated and (bound or _is_own(page, token, spoken))):
                 yield _Heard(verb=token, mood=mood_of(token), rule="promises.will")
 
 
@@ -142,6 +142,14 @@ def _promise(page: Page, sides: Sides, speech: Speech, heard: _Heard) -> Promise
         about=(), made=told_on(page, spoken), due=_due(page, heard.verb), statement=spoken.id if spoken else None,
         evidence=page.evidence(span_of(heard.verb), heard.rule),
     )  # fmt: skip
+
+
+def _is_own(page: Page, verb: Token, spoken: Statement | None) -> bool:
+    """Say whether a speaker tells what the speaker's own side will do: then it is a commitment, not a forecast."""
+    if spoken is None or spoken.speaker is None or spoken.speaker.code is None:
+        return False
+    subjects = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})
+    return any(actor.code == spoken.speaker.code for c in subjects for actor in actors_of(page, c))
 
 
 def _is_plain(page: Page, verb: Token, lemma: str) -> bool:

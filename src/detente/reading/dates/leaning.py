@@ -14,7 +14,7 @@ _NEAR = 45
 """Characters within which a past verb is taken to govern the date (TimeBank: farther ones are another clause's)."""
 _FUTURE = (
     r"will|shall|'ll|’ll|won't|won’t|going to|would(?!\shave)"
-    r"|(?:is|are|was|were)\s(?:expected|set|due|slated|scheduled|planned|planning)(?:\sto|\sfor)?"
+    r"|(?:is|are|was|were)\s(?:(?:still|now|also|already|currently)\s)?(?:expected|set|due|slated|scheduled|planned|planning)(?:\sto|\sfor)?"
     r"|(?:is|are)\sto|expects?\sto|scheduled|slated\s(?:to|for)|due\s(?:to|on|in)?|(?:plans?|planned|planning)\s(?:to|a|an|for)|aims?\sto|hop(?:es?|ed|ing)\sto"
     r"|(?:ready|prepared|willing|eager|keen|determined|likely|invited|agreed|pledged|promised|vowed|offered|threatened"
     r"|wants?|wanted|wish(?:es|ed)?)\sto"
