@@ -126,6 +126,32 @@ def test_every_list_prints_a_table_json_and_csv(terminal: Terminal, workspace: P
     assert all("evidence" in line for line in lines)
 
 
+def test_lists_are_in_order_of_time(terminal: Terminal, workspace: Path) -> None:
+    documents = json.loads(terminal.run("documents", "--json", "-w", workspace).out)
+    assert [one["name"] for one in documents] == ["a.txt", "b.txt"]
+    days = [
+        one["occurred"]["start"]
+        for one in json.loads(terminal.run("ledger", "--json", "-w", workspace).out)
+        if one["occurred"]
+    ]
+    assert days == sorted(days)
+
+
+def test_what_became_known_is_placed_by_when_it_was_told(terminal: Terminal, workspace: Path) -> None:
+    ended = terminal.run("diff", "ISL", "NOR", "--from", "2024-03-01", "--to", "2024-03-07", "-w", workspace)
+    assert "told 6 Mar 2024" in " ".join(ended.out.split())
+
+
+def test_an_explanation_keeps_its_indent_where_lines_break(
+    terminal: Terminal, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    (line, *_) = json.loads(terminal.run("ledger", "--json", "-w", workspace).out)
+    told = terminal.run("explain", line["id"], "-w", workspace).out
+    assert "read by " in told
+    assert all(row.startswith((" ", "event ")) for row in told.splitlines() if row)
+
+
 def test_lists_are_narrowed_to_a_state_or_a_dyad(terminal: Terminal, workspace: Path) -> None:
     both = json.loads(terminal.run("ledger", "NOR", "ISL", "--json", "-w", workspace).out)
     assert both

@@ -45,12 +45,13 @@ def show_difference(
     if form == "json":
         put_json([change.to_dict() for change in changes])
         return
+    told = {document.id: document.published for document in after.documents}
     lines = {line.id: (kind, line) for kind in _KINDS for record in (before, after) for line in getattr(record, kind)}
     if form == "csv":
-        put_csv([row_fields(c.what, row) for c in changes for row in rows_of(*lines[c.id])], "diff")
+        put_csv([row_fields(c.what, row) for c in changes for row in rows_of(*lines[c.id], told)], "diff")
         return
     for heading in ("became known", "changed", "contradicted", "withdrawn"):
-        rows = [row for c in changes if c.what == heading for row in rows_of(*lines[c.id])]
+        rows = [row for c in changes if c.what == heading for row in rows_of(*lines[c.id], told)]
         if rows:
             console().print(Text(f"\n{heading.capitalize()}", style="bold underline"))
             console().print(table_of(rows, evidence=evidence, title=heading))

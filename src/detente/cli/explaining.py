@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
 from rich.text import Text
 
 from detente.cli.output import put_json
@@ -38,19 +39,25 @@ def explain_line(identity: str, *, workspace: Path, known: Known, json: bool) ->
     if kind != "reports":
         console().print(table_of(rows_of(kind, line), evidence=False))
     for reason in getattr(line, "reasons", ()):
-        console().print(Text(f"  because {harmless(reason)}"))
+        _put(harmless(f"because {reason}"))
     for evidence in _evidence(line):
-        words = harmless(" ".join(evidence.sentence.split())).plain
         chance = "" if evidence.probability is None else f", model {evidence.probability:.0%}"
-        console().print(Text(f"\n  {evidence.name}, {evidence.zone}, characters {evidence.start} to {evidence.end}"))
-        console().print(Text(f"  read by {evidence.rule}{chance}", style="cyan"))
-        console().print(Text(f"  “{words}”", style="dim"))
+        place = f"{evidence.name}, {evidence.zone}, characters {evidence.start} to {evidence.end}"
+        console().print("")
+        _put(harmless(place))
+        _put(harmless(f"read by {evidence.rule}{chance}", style="cyan"))
+        _put(harmless(f"“{' '.join(evidence.sentence.split())}”", style="dim"))
+    console().print("")
     parts = {report.id: report for report in record.reports}
     for part in getattr(line, "reports", ()):
         report = parts[part]
         sides = ", ".join(actor.name for actor in (*report.actors, *report.recipients))
         when = report.occurred.edtf or "no date"
-        console().print(harmless(f"\n  made of {part}: {sides}: {report.what} ({report.status}, {when})"))
+        _put(harmless(f"made of {part}: {sides}: {report.what} ({report.status}, {when})"))
+
+
+def _put(text: Text) -> None:
+    console().print(Padding(text, (0, 0, 0, 2)))
 
 
 def _find(record: Record, identity: str) -> tuple[str, Any]:

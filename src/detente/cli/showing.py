@@ -64,7 +64,12 @@ def show_hits(words: str, *, workspace: Path, limit: int, known: Known, form: Fo
             told = {one.id for one in record_of(store, as_known_on=known.day, recorded=known.recorded).documents}
             hits = [hit for hit in search(store, words, limit=EVERY) if hit.document in told][:limit]
     rows = [
-        Row(id=hit.document, when=hit.name, what=" ".join(hit.sentence.split()), note=f"{hit.published} {hit.zone}")
+        Row(
+            id=hit.document,
+            when=hit.name,
+            what=" ".join(hit.sentence.split()),
+            note=(hit.published or "no date") + ("" if hit.zone == "body" else f", {hit.zone}"),
+        )
         for hit in hits
     ]
     fields = [hit.to_dict() for hit in hits]

@@ -82,8 +82,14 @@ def document_row(document: Document) -> Row:
     basis = _BASIS.get(document.published.basis, document.published.basis)
     outlet = f" – {document.outlet}" if document.outlet else ""
     headline = f": {document.title}" if document.title and document.title != document.name else ""
-    when = date_in_words(document.published)
-    return Row(id=document.id, when=when, what=f"{document.name}{outlet}{headline}", note=f"date {basis}")
+    when = document.published
+    return Row(
+        id=document.id,
+        when=date_in_words(when),
+        what=f"{document.name}{outlet}{headline}",
+        note=f"date {basis}",
+        order=_order(when.start or when.end, document.name),
+    )
 
 
 def event_row(event: Event, told: Told | None = None) -> Row:

@@ -29,6 +29,9 @@ PIPED = 110
 FEWER = {"statements": (8, "statements"), "tenures": (40, "offices"), "contacts": (30, "ledger")}
 """Sections of which one screen shows the last rows only: how many, and the command that has them all."""
 
+WHEN = 22
+"""Columns of the dates: "19 Jul – 25 Sep 2022", and longer ones on two lines."""
+
 SENTENCES = 3
 """Sentences printed under a line; its JSON has them all."""
 
@@ -50,7 +53,8 @@ def table_of(rows: Iterable[Row], *, evidence: bool = False, title: str | None =
         title: A heading.
     """
     table = Table(box=box.SIMPLE if title is None else None, show_header=False, pad_edge=False, expand=True)
-    table.add_column("when", width=22, style="cyan", overflow="fold")
+    width = None if title is None else WHEN  # sections stand under one another, a list stands alone
+    table.add_column("when", width=width, max_width=WHEN, style="cyan", overflow="fold")
     table.add_column("what", ratio=7, overflow="fold")
     table.add_column("note", ratio=3, style="dim", overflow="fold")
     for row in rows:
