@@ -34,12 +34,9 @@ def command(*words: str | Path) -> list[str]:
     return [sys.executable, "-m", "detente", *map(str, words)]
 
 
-def run(*words: str | Path, limit: int | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; with a limit, no file may grow beyond that many bytes."""
-    program = command(*words)
-    if limit is not None:
-        program = ["/bin/sh", "-c", f'ulimit -f {limit // 512}; exec "$@"', "sh", *program]
-    return subprocess.run(program, capture_output=True, text=True, check=False)
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run(command(*words), capture_output=True, text=True, check=False)
 
 
 def exported(path: Path) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Full disks, folders one may not write, two writers, clocks that go back."""
+"""Folders one may not write, two writers, clocks that go back."""
 
 from __future__ import annotations
 
@@ -18,18 +18,6 @@ from .conftest import command, exported, run, write_articles
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.mark.parametrize("limit", [20_480, 204_800, 286_720])
-def test_a_full_disk_is_said_and_the_next_run_finishes(tmp_path: Path, limit: int) -> None:
-    write_articles(tmp_path / "articles")
-    words = ("add", tmp_path / "articles", "--workspace", tmp_path / "w.db")
-    full = run(*words, limit=limit)
-    assert full.returncode in {2, -25, 153}, full.stderr  # said, or ended by the system's signal
-    assert "Traceback" not in full.stderr
-    assert run(*words).returncode == 0
-    run("add", tmp_path / "articles", "--workspace", tmp_path / "clean.db")
-    assert exported(tmp_path / "w.db") == exported(tmp_path / "clean.db")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
