@@ -48,6 +48,7 @@ fuzz: $(READY)  ## read more than 100,000 odd texts, files and requests (an hour
 	DETENTE_FUZZ=15000 $(BIN)/python -m pytest tests/properties/test_hostile.py
 	! $(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m tests.properties.guided files 30000
 	! $(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m tests.properties.guided parts 30000
+	! $(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m tests.properties.guided readings 3000
 
 faults: $(READY)  ## kill add, link, judge and export at 200 random moments, then workers and schedulers; lose power
 	DETENTE_MOMENTS=50 $(BIN)/python -m pytest tests/faults

@@ -1,6 +1,6 @@
 """``python -m tests.properties.guided TARGET RUNS [SEED]``: inputs guided by what they make the code do (atheris).
 
-TARGET is ``files`` or ``parts``. An input that breaks a law ends the run with
+TARGET is ``files``, ``parts`` or ``readings``. An input that breaks a law ends the run with
 its bytes in a file ``crash-...`` among the system's temporary ones. It needs ``pip install 'detente[fuzz]'``.
 """
 
@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory, gettempdir
 import atheris
 
 with atheris.instrument_imports(include=["detente.sources", "detente.reading.dates", "detente.reading.phrase"]):
-    from tests.properties.inputs import ENDINGS, check_file, check_parts
+    from tests.properties.inputs import ENDINGS, check_file, check_parts, check_reading
 
 from tests.properties.test_hostile import WHOLE, WORDS
 
-TARGETS = ("files", "parts")
+TARGETS = ("files", "parts", "readings")
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
         begin = Path(folder)
         for number, content in enumerate(_begin(target)):
             (begin / str(number)).write_bytes(content)
-        check = _check_file if target == "files" else _check_parts
+        check = {"files": _check_file, "parts": _check_parts, "readings": _check_reading}[target]
         limits = [f"-runs={runs}", f"-seed={seed}", "-max_len=4096", "-timeout=60", "-rss_limit_mb=3000"]
         limits.append(f"-artifact_prefix={gettempdir()}/")
         atheris.Setup([sys.argv[0], *limits, folder], check)
@@ -49,6 +49,10 @@ def _check_file(content: bytes) -> None:
 
 def _check_parts(content: bytes) -> None:
     check_parts(content.decode("utf-8", "replace"))
+
+
+def _check_reading(content: bytes) -> None:
+    check_reading(content.decode("utf-8", "replace"))
 
 
 if __name__ == "__main__":
