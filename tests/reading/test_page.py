@@ -35,3 +35,8 @@ def test_what_is_too_long_to_be_read_is_kept_and_said() -> None:
     reading = detente.read(text)
     assert [report.evidence[0].sentence for report in reading.reports] == ["Iran met Russia."]
     assert f"the first {LONGEST_READ:,} were read" in reading.problems[0].why
+
+
+def test_the_network_x_is_nobodys_initial() -> None:
+    reading = detente.read("Talks will go on, Secretary of State Marco Rubio said on X. Adel al-Jubeir left Islamabad.")
+    assert [said.content for said in reading.statements] == ["Talks will go on,"]

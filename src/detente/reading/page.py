@@ -48,6 +48,9 @@ _SENTENCE_END = re.compile(r"[.!?\n]")
 _STRETCH = re.compile(r"[^.!?\n]+")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _ADDRESS = re.compile(r"[(\[<\"']?(?:https?://|www\.)")
+_NO_INITIAL = re.compile(r"\b(?:on|via) X\.\s+(?=[“\"A-Z])")
+"""The end of a sentence that names the network X, which the parser takes for somebody's initial."""
+
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREAD: frozenset[ZoneKind] = frozenset({"boilerplate", "byline", "credit", "dateline"})
@@ -237,6 +240,7 @@ def _pieces(document: Document) -> list[Span]:
     cuts.update(zone.span.start for zone in document.zones)
     cuts.update(zone.span.end for zone in document.zones)
     cuts.update(found.end() for found in _PARAGRAPH.finditer(text))
+    cuts.update(found.end() for found in _NO_INITIAL.finditer(text))
     borders = sorted(cuts)
     pieces: list[Span] = []
     for first, end in pairwise(borders):
