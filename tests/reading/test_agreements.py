@@ -172,3 +172,7 @@ def test_a_parliament_may_consent_to_the_ratification() -> None:
         only_stage("The Senate gave its consent to the ratification of the Fiji-Tonga border treaty.").stage
         == "ratified"
     )
+
+
+def test_a_side_may_end_its_agreement() -> None:
+    assert only_stage("Chad has ended its defence agreement with France.").stage == "ended"
