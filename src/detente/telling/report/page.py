@@ -52,11 +52,13 @@ figcaption { color: var(--soft); font-size: .88rem }
 ol.notes { font-size: .88rem; padding-left: 2rem } ol.notes li { margin: .45rem 0 }
 ol.notes li:target { outline: 2px solid var(--link) }
 ul.sources { font-size: .92rem; padding-left: 1.2rem }
+.notes .note, .sources .note { font-size: inherit }
 footer { margin-top: 2.5rem; font-size: .85rem; border-top: 1px solid var(--rule); padding-top: .6rem }
 @media (max-width: 34rem) { ul.lines > li { display: block } .when { display: block } }
-@media print { body { max-width: none; margin: 0; font-size: 10.5pt }
-  h2 { break-after: avoid } li, figure { break-inside: avoid } }
-@page { margin: 2.2cm }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 10pt; line-height: 1.4 }
+  h2, li.head { break-after: avoid } li, figure { break-inside: avoid } ol.notes a[aria-label] { display: none }
+  ul.lines > li { margin: .3rem 0 } ol.notes, ul.sources { font-size: 8.5pt } ol.notes li { margin: .2rem 0 } }
+@page { margin: 2cm; @bottom-right { content: counter(page); font: 8.5pt Georgia, serif } }
 """
 
 
