@@ -44,7 +44,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     drafts = []
     for draft in gather_drafts(page, quotations, book, media):
         draft.confidence = book.chance(draft.lemma, draft.frame)
-        if draft.confidence >= LIKELY:
+        if draft.confidence >= LIKELY and not speaks_to_reader(draft):
             drafts.append(draft)
     for draft in draft_turns(page, turns):
         draft.confidence = book.chance(draft.lemma, draft.frame)
@@ -57,6 +57,14 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     claims = Claims(drafts)
     found = carry_speakers([(draft, make_statement(draft, page, quotations, claims)) for draft in drafts], page)
     return tuple(sorted(found, key=lambda s: (s.content_spans[0].start, s.cue_spans[0].start, s.id)))
+
+
+def speaks_to_reader(draft: Draft) -> bool:
+    """Say whether the *speaker* is the reader (*you may like to know*): nobody reports what a reader says."""
+    return draft.speaker is not None and (
+        draft.speaker.lower_ in {"you", "yourself"}
+        or any(child.dep_ == "poss" and child.lower_ == "your" for child in draft.speaker.children)
+    )
 
 
 def stands_alone(draft: Draft) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.reading.statements.quotations import is_title
+
 if TYPE_CHECKING:
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotation, Quotations
@@ -68,7 +70,7 @@ def _goes_on(draft: Draft, quotation: Quotation, text: str) -> bool:
     between = text[end : quotation.outer.start]
     if between.strip(" .,;:!?\n\t\u00a0”\"'’"):
         return False
-    if not between.strip() and draft.cue.end == end and _is_title(quotation, text):
+    if not between.strip() and draft.cue.end == end and is_title(quotation, text):
         return False  # 'told "Good Morning"'
     if "\n" in between:
         if text[end - 1 : quotation.outer.start].rstrip().endswith(":"):
@@ -83,9 +85,3 @@ def _fills_line(quotation: Quotation, text: str) -> bool:
     end = text.find("\n", quotation.outer.end)
     rest = text[quotation.outer.end : end if end >= 0 else len(text)]
     return not rest.strip(" .")
-
-
-def _is_title(quotation: Quotation, text: str) -> bool:
-    """Say whether a quotation is a title: a few words with capitals."""
-    words = quotation.inner.read(text).split()
-    return len(words) <= 2 * SHORT and all(word[:1].isupper() or len(word) <= SHORT for word in words)

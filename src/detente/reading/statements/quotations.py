@@ -163,3 +163,17 @@ def _looks_opening(text: str, where: int, start: int, end: int) -> bool:
     before = text[where - 1] if where > start else " "
     after = text[where + 1] if where + 1 < end else " "
     return before.isspace() and not after.isspace() and after not in ".,;:)"
+
+
+LONGEST_TITLE = 6
+"""Words between marks that can be the name of a programme, a paper or a book."""
+
+
+def is_title(quotation: Quotation, text: str) -> bool:
+    """Say whether a quotation is a name: a few words, all with capitals but the small ones."""
+    words = quotation.inner.read(text).split()
+    return (
+        2 <= len(words) <= LONGEST_TITLE
+        and all(word[:1].isupper() or len(word) <= 3 for word in words)
+        and (words[-1][:1].isupper())
+    )

@@ -42,6 +42,12 @@ _CLAIMS = frozenset({
 })  # fmt: skip
 """What can be true or false: to deny something of it is to deny what it says."""
 
+_VOICING = frozenset({
+    "express", "voice", "raise", "convey", "register", "repeat", "reiterate", "share", "state", "declare", "report",
+    "note", "stress", "make", "restate", "reaffirm", "announce",
+})  # fmt: skip
+"""Verbs whose object is the speaker's own feeling; who *recognized concerns* has none of them."""
+
 _WARNINGS = frozenset({"warn", "caution"})
 _HOPES = frozenset({"hope", "expect", "anticipate"})
 _BELIEF = frozenset({"expect", "believe", "think"})
@@ -95,7 +101,8 @@ def content_stance(draft: Draft, claims: Claims | None = None, sides: Callable[[
     root = words.root
     if draft.frame in _CALLING or draft.rule.startswith("statements.headline"):
         return _judgement({t.lemma_.lower() for piece in draft.content for t in _tokens(draft, piece)}, blamed=True)
-    if (named := _words().feelings.get(root.lemma_.lower())) is not None and root.pos_ == "NOUN":
+    named = _words().feelings.get(root.lemma_.lower())
+    if named is not None and root.pos_ == "NOUN" and draft.lemma in _VOICING:
         return named
     if root.pos_ not in {"VERB", "AUX"}:
         return _judgement({root.lemma_.lower()} | {child.lemma_.lower() for child in root.children}, blamed=True)

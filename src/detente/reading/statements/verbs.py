@@ -14,6 +14,7 @@ from detente.reading.statements.drafts import Draft
 from detente.reading.statements.following import TOLD, announces_words, content_after, content_after_colon
 from detente.reading.statements.passives import draft_passive
 from detente.reading.statements.phrases import chars, group_edges, has_passive, lemma_of, noun_edges
+from detente.reading.statements.quotations import is_title
 from detente.reading.statements.subjects import (
     clear_of_marks,
     find_subject,
@@ -69,6 +70,8 @@ def draft_verb(verb: Token, sentence: Sentence, quotations: Quotations, text: st
     after = content_after(draft, verb, last, quotations)
     if (after is None and before is None) or (after is not None and announces_words(draft, last)):
         after = content_after_colon(draft, last, quotations)
+    if after is not None and _names_programme(after, verb, quotations, text):
+        after = None
     if after is None and before is None:
         return None
     if before is not None and (after is None or not _stronger(after, before, verb)):
@@ -93,6 +96,16 @@ def _in_a_statement(draft: Draft) -> None:
             return
         if noun.pos_ not in {"DET", "ADJ", "NOUN", "PRON", "VERB"} or noun.is_punct:
             return
+
+
+def _names_programme(after: tuple[str, list[Span]], verb: Token, quotations: Quotations, text: str) -> bool:
+    """Say whether what follows is only the name of a programme or paper in marks: as in *told "Morning Talk"*."""
+    start = after[1][0].start
+    quoted = quotations.at(start)
+    if quoted is None or quoted.outer.start < start or after[1][-1].end > quoted.outer.end + 1:
+        return False
+    before = text[verb.idx + len(verb.text) : start].rstrip(" \u00a0")
+    return is_title(quoted, text) and not before.endswith((",", ":", "that", "as"))
 
 
 def _second_cue(verb: Token, draft: Draft) -> bool:
