@@ -64,7 +64,7 @@ def _month(day: date) -> str:
 
 def actor_in_words(actor: Actor) -> str:
     """Write an actor with the state it acts for, where its name is not the state's own."""
-    if actor.code is None or actor.kind == "state":
+    if actor.code in {None, actor.name} or actor.kind == "state":
         return actor.name
     return f"{actor.name} ({actor.code})"
 
