@@ -388,7 +388,7 @@ def two_sides(page: Page, token: Token, depth: int = 0) -> tuple[Actor, ...]:
     for back in range(number, max(-1, number - SENTENCES_BACK - 1), -1):
         span = Span(start=page.sentences[back].span.start, end=max(page.sentences[back].span.start, end))
         here = {code: one for code, one in _acting(page, span, people=people).items() if code not in apart}
-        spoken = _spoken_of(page, page.sentences[back], token, depth) if back < number and not people else ()
+        spoken = _spoken_of(page, page.sentences[back], depth) if back == number - 1 and not people else ()
         if spoken and not set(here) - {actor.code for actor in spoken}:
             return spoken
         seen = {**here, **seen}
@@ -404,16 +404,13 @@ def two_sides(page: Page, token: Token, depth: int = 0) -> tuple[Actor, ...]:
     return () if people else tuple(state_actor(code) for code in focus[:2] if topic)
 
 
-def _spoken_of(page: Page, sentence: Sentence, token: Token, depth: int) -> tuple[Actor, ...]:
-    """Give whom "both countries" stood for in a sentence before."""
+def _spoken_of(page: Page, sentence: Sentence, depth: int) -> tuple[Actor, ...]:
+    """Give whom "both countries" stood for in the sentence before: the last such phrase, a few sentences deep."""
     if depth >= SENTENCES_BACK:
         return ()
-    phrases = (other for other in sentence.tokens if other.i < token.i and _speaks_of_two(other))
-    found = [two_sides(page, other, depth + 1) for other in phrases]
-    pairs = {frozenset(actor.state or "" for actor in pair) for pair in found if pair}
-    if len(pairs) != 1:
-        return ()
-    return tuple(state_actor(code) for code in sorted(pairs.pop()) if code)
+    phrases = [other for other in sentence.tokens if _speaks_of_two(other)]
+    found = two_sides(page, phrases[-1], depth + 1) if phrases else ()
+    return tuple(state_actor(code) for code in dict.fromkeys(actor.state for actor in found) if code)
 
 
 def _are_main(page: Page, span: Span, codes: set[str]) -> bool:
@@ -457,9 +454,9 @@ def _saying(page: Page, token: Token) -> frozenset[str]:
         clause = clause.head
     if clause.dep_ != "ccomp":
         return frozenset()
-    subjects = [c for c in clause.head.children if c.dep_ in _SUBJECTS and c.i < token.i]
-    actors = [actor for c in subjects for actor in actors_of(page, c)] if token not in subjects else []
-    return frozenset(actor.state for actor in actors if actor.state)
+    subjects = [s for c in clause.head.children if c.dep_ in _SUBJECTS and c.i < token.i for s in (c, *c.conjuncts)]
+    actors = [mention.actor for subject in subjects for mention in page.mentions_over(subject.idx)]
+    return frozenset(actor.state for actor in actors if actor is not None and actor.state)
 
 
 def _speaking_to(page: Page, token: Token) -> frozenset[str]:
