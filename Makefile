@@ -39,7 +39,10 @@ evaluate: $(READY)  ## measure the reading against the development data, where i
 bench: $(READY)  ## time reading, workers, linking, the change test, the page and exports on 100,000 events
 	$(BIN)/python -m evaluation.speed
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.engine --memory 1000 10000
 	$(BIN)/python -m benchmarks.linking
+	$(BIN)/python -m benchmarks.linking 1000 3000 10000 --states 24
+	$(BIN)/python -m benchmarks.store
 	$(BIN)/python -m benchmarks.change
 	$(BIN)/python -m benchmarks.web
 	$(BIN)/python -m benchmarks.exports

@@ -1,19 +1,24 @@
-"""How linking grows: invented readings of 1,000, 3,000 and 10,000 documents, and the time each takes to link.
+"""How linking grows: readings of 1,000, 3,000, 10,000 and 30,000 documents, and the time each takes to link.
 
-``python -m benchmarks.linking [SIZES...]``. The world is made by a seeded
-generator: states, people with several spellings, events with a day, each
-told by a handful of documents in varied words, some without a day. More
+``python -m benchmarks.linking [SIZES...] [--states N]``. The world is made by a
+seeded generator: states, people with several spellings, events with a day,
+each told by a handful of documents in varied words, some without a day. More
 documents mean more events in the same years, as a busier archive has.
+``--states N`` links the readings of real articles instead, moved to N states
+and other days: agreements, offices and promises as they come, and with two
+states one dyad of which every article tells.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
 import sys
 import time
 from datetime import date, timedelta
 
+from benchmarks.corpus import readings as moved
 from detente.linking import link
 from detente.records.actor import Actor
 from detente.records.base import stable_id
@@ -25,7 +30,7 @@ from detente.records.report import Report
 from detente.records.span import Span
 from detente.records.statement import Statement
 
-SIZES = (1_000, 3_000, 10_000)
+SIZES = (1_000, 3_000, 10_000, 30_000)
 STATES = tuple(f"S{letter}{other}" for letter in "ABCDE" for other in "ABCDEF")
 YEARS = 4
 REPORTS = 6  # a document
@@ -36,10 +41,13 @@ TYPES = ("CONSULT", "CONSULT", "CONSULT", "ACCUSE", "AID", "ASSAULT", "SANCTION"
 
 def main(argv: list[str] | None = None) -> int:
     """Print seconds and documents a second for each size, and how the time grows with the size."""
-    sizes = [int(size) for size in (sys.argv[1:] if argv is None else argv)] or SIZES
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--states", type=int, default=0, help="of real articles moved elsewhere, 2 to 24")
+    asked = parser.parse_args(argv)
     before: tuple[int, float] | None = None
-    for size in sizes:
-        readings = invented(size)
+    for size in asked.sizes:
+        readings = list(moved(size, states=asked.states)) if asked.states else invented(size)
         began = time.process_time()
         record = link(readings)
         took = time.process_time() - began
