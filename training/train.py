@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
-from detente.reading.coding import PairReading, read_pair
+from detente.reading.coding import ENOUGH, SURE, PairReading, read_pair
 from detente.reading.model import load_model
 from detente.reading.opinion import BUCKETS
 from detente.reading.page import lay_out
@@ -158,6 +158,7 @@ def train(
         if name == "types":
             chances = probabilities(scores, temperature)
             parts["curve_at"], parts["curve_right"] = _rule_curve(chances, order, [read[n] for n in kept], known)
+            parts["own_at"], parts["own_right"] = _own_curve(chances, order, [read[n] for n in kept], known)
             _print_bars(chances, order, [read[n] for n in kept], known)
     return parts
 
@@ -172,6 +173,25 @@ def _rule_curve(
     return curve_for(np.array([chances[n, order[kind]] for n, kind in said]), right)
 
 
+def _own_curve(
+    chances: NDArray[np.float64], order: dict[str, int], read: Sequence[PairReading], gold: Sequence[str]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Fit how often the model is right where it answers, by the probability it gives its answer."""
+    names = list(order)
+    at, right = [], []
+    for n, reading in enumerate(read):
+        best, ruled = names[int(chances[n].argmax())], _ruled(reading)
+        if best not in {"NONE", ruled} and chances[n].max() >= (SURE if ruled else ENOUGH):
+            at.append(float(chances[n].max()))
+            right.append(best == gold[n])
+    return curve_for(np.array(at), np.array(right))
+
+
+def _ruled(reading: PairReading) -> str | None:
+    """Give the type of the rules' best reading that fits the pair at all."""
+    return next((draft.type for rank, draft in reading.ranked if rank > 0), None)
+
+
 def _print_bars(
     chances: NDArray[np.float64], order: dict[str, int], read: Sequence[PairReading], gold: Sequence[str]
 ) -> None:
@@ -183,7 +203,7 @@ def _print_bars(
         for enough in BARS_ALONE:
             right = 0
             for n, reading in enumerate(read):
-                ruled = next((draft.type for rank, draft in reading.ranked if rank > 0), None)
+                ruled = _ruled(reading)
                 bar = sure if ruled else enough
                 chosen = best[n] if chances[n].max() >= bar and best[n] != "NONE" else ruled or "NONE"
                 right += chosen == gold[n]

@@ -54,7 +54,7 @@ _NOTHING = "NONE"
 _SECOND = "model.second-opinion"
 _FORMAL = frozenset({"sanction", "embargo", "tariff", "boycott", "blacklist"})
 """Words of formal sanctions, which older codebooks file apart from other cuts in relations."""
-_SURE, _ENOUGH = 0.7, 0.2
+SURE, ENOUGH = 0.7, 0.2
 """How probable the model's choice must be to go before a rule's, and where no rule fired.
 
 Chosen out of fold on our own sentences, where lower bars are righter still (the table that ``python -m training.train``
@@ -195,13 +195,14 @@ def _weighed(coded: list[tuple[EventType, Coded]], reading: PairReading, profile
     sure, example = wanted[favourite]
     chances = {root: chance for root, (chance, _) in wanted.items()}
     kept = [_doubted(one, chances.get(one.root, 0.0)) for one in ruled]
-    if favourite == _NOTHING or sure < (_SURE if kept else _ENOUGH) or (kept and kept[0].root == favourite):
+    if favourite == _NOTHING or sure < (SURE if kept else ENOUGH) or (kept and kept[0].root == favourite):
         return tuple(kept)
     same = next((one for one in kept if one.root == favourite), None)
     if same is not None:
         return (same, *(one for one in kept if one is not same))
     left, right = reading.people[_LEFT], reading.people[_RIGHT]
-    return (_doubted(replace(example, actors=(left,), recipients=(right,)), sure), *kept)
+    answer = replace(example, actors=(left,), recipients=(right,), probability=round(sure, 4))
+    return (replace(answer, confidence=second_opinion().own_calibrated(sure)), *kept)
 
 
 def _doubted(one: Coded, chance: float) -> Coded:

@@ -84,11 +84,12 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class SecondOpinion:
-    """The two models, and the curve that turns a probability into a share of right answers."""
+    """The two models, and the curves that turn a probability into a share of right answers."""
 
     types: Layer
     statuses: Layer
-    curve: tuple[tuple[float, ...], tuple[float, ...]]  # probabilities, and how often the held-out part was right
+    curve: tuple[tuple[float, ...], tuple[float, ...]]  # probabilities, and how often a rule of that type was right
+    own_curve: tuple[tuple[float, ...], tuple[float, ...]]  # and how often the model itself, where it answered
 
     def of(self, features: Mapping[int, float]) -> Opinion:
         """Give the models' opinion on hashed features."""
@@ -97,6 +98,10 @@ class SecondOpinion:
     def calibrated(self, probability: float) -> float:
         """Say how often the rules are right where the model gives their type this probability."""
         return round(float(np.interp(probability, *self.curve)), 3)
+
+    def own_calibrated(self, probability: float) -> float:
+        """Say how often the model is right where it answers, against a rule or where none fired."""
+        return round(float(np.interp(probability, *self.own_curve)), 3)
 
 
 @cache
@@ -114,8 +119,10 @@ def second_opinion() -> SecondOpinion:
             )
             for name in ("types", "statuses")
         ]
-        curve = (tuple(stored["curve_at"].tolist()), tuple(stored["curve_right"].tolist()))
-    return SecondOpinion(types=layers[0], statuses=layers[1], curve=curve)
+        curve, own_curve = (
+            (tuple(stored[f"{name}_at"].tolist()), tuple(stored[f"{name}_right"].tolist())) for name in ("curve", "own")
+        )
+    return SecondOpinion(types=layers[0], statuses=layers[1], curve=curve, own_curve=own_curve)
 
 
 def hashed(
