@@ -34,6 +34,16 @@ def codes(text: str, word: str, published: str | None = None) -> list[tuple[str 
         ("India and Pakistan agreed. The two countries signed.", "countries", ["IND", "PAK"]),
         ("Japan and South Korea agreed. They signed it.", "They", ["JPN", "KOR"]),
         ("Turkey, which borders Syria, sent troops.", "which", ["TUR"]),
+        ("Forces loyal to the Chadian president seized the town.", "Forces", ["TCD"]),
+        ("The court heard a raid by Kenya was unlawful.", "raid", ["KEN"]),
+        ("Diplomats from Peru and Chile left.", "Diplomats", ["PER", "CHL"]),
+        ("Rescuers freed a Yemeni school bus.", "bus", ["YEM"]),
+        ("The two countries, Peru and Chile, signed.", "countries", ["PER", "CHL"]),
+        ("Peru's minister said his country agreed.", "country", ["PER"]),
+        ("The European Union's Sudan envoys left.", "envoys", ["EUR"]),
+        ("Iran-backed militias attacked.", "militias", []),
+        ("The UN-backed government resigned.", "government", []),
+        ("The king's rivals fled from Putin's allies.", "allies", []),
         ("Talks were held in Oslo.", "Oslo", []),
         ("The West protested.", "West", []),
     ],
@@ -68,3 +78,47 @@ def test_a_state_inside_an_offices_name_is_itself() -> None:
 def test_they_explained_by_they_ends() -> None:
     text = "The envoys and they met the rebels and they fled. They and the others said they and they alone left."
     assert read(text) is not None
+
+
+MEDIATED = (
+    "Armenia and Azerbaijan fought for years. Armenian officials met Azerbaijani officials in March. "
+    "Azerbaijan wants a road through Armenia. A truce was mediated by Russia and France. {} agreed to stop."
+)
+
+
+@pytest.mark.parametrize("words", ["The two countries", "Both sides"])
+def test_both_countries_are_those_the_article_is_about_and_not_the_mediators(words: str) -> None:
+    found = codes(MEDIATED.format(words), words.rsplit(maxsplit=1)[-1])
+    assert sorted(code for code, _ in found if code) == ["ARM", "AZE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru signed a deal with Chile. Kenya hosted a summit. Both countries agreed.", ["PER", "CHL"]),
+        ("France said the two countries, Peru and Chile, agreed.", ["PER", "CHL"]),
+        ("Peru and Chile are rivals. Kenya said both countries agreed.", ["PER", "CHL"]),
+        ("Putin met Macron. The two leaders spoke of Syria. The two countries agreed.", ["RUS", "FRA"]),
+    ],
+)
+def test_who_hosts_or_speaks_is_no_side(text: str, expected: list[str]) -> None:
+    assert [code for code, _ in codes(text, "countries", "2024-05-01")] == expected
+
+
+def test_both_sides_said_over_and_over_ends() -> None:
+    assert read("Peru met Chile. " + "Both sides agreed that both sides spoke of both sides. " * 60) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gaddafi's son was wounded.", "son", "group"),
+        ("Supporters of Gaddafi marched.", "Supporters", "group"),
+        ("Gaddafi's visit ended.", "visit", "person"),
+    ],
+)
+def test_whoever_belongs_to_a_ruler_is_of_his_state_and_not_he(text: str, name: str, kind: str) -> None:
+    page = lay_out(make_document(text, published="2011-03-01"), load_model("sm").nlp)
+    page = page.noting(mentions=find_mentions(page))
+    token = next(token for token in page.parse if token.text == name)
+    assert [(actor.kind, actor.state) for actor in actors_of(page, token)] == [(kind, "LBY")]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from spacy.tokens import Doc
 
 from detente.reading.mending import mend
 from detente.reading.model import load_model
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @pytest.fixture
@@ -52,3 +48,35 @@ def test_an_agency_does_not_talk() -> None:
     mend(parse)
     talks = next(token for token in parse if token.text == "talks")
     assert (talks.dep_, talks.head.text, talks.pos_) == ("nsubjpass", "suspended", "NOUN")
+
+
+def test_a_subject_is_no_apposition_to_the_place_before_it() -> None:
+    parse = load_model("sm").nlp("During a visit to Seoul, Japan's prime minister laid a wreath at the cemetery.")
+    mend(parse)
+    minister = next(token for token in parse if token.text == "minister")
+    assert (minister.dep_, minister.head.text) == ("nsubj", "laid")
+
+
+def test_the_last_of_a_list_does_not_share_the_verb_of_who_follows() -> None:
+    words = ["In", "calls", "with", "Duda", ",", "Fiala", "and", "Berg", ",", "Weber", "voiced", "alarm", "."]
+    heads = [10, 0, 1, 2, 10, 10, 5, 5, 10, 10, 10, 10, 10]
+    deps = ["prep", "pobj", "prep", "pobj", "punct", "nsubj", "cc", "conj", "punct", "nsubj", "ROOT", "dobj", "punct"]
+    kinds = [
+        "ADP",
+        "NOUN",
+        "ADP",
+        "PROPN",
+        "PUNCT",
+        "PROPN",
+        "CCONJ",
+        "PROPN",
+        "PUNCT",
+        "PROPN",
+        "VERB",
+        "NOUN",
+        "PUNCT",
+    ]
+    parse = Doc(load_model("sm").nlp.vocab, words=words, heads=heads, deps=deps, pos=kinds)
+    mend(parse)
+    assert [token.text for token in parse if token.dep_ == "nsubj"] == ["Weber"]
+    assert (parse[5].dep_, parse[5].head.text) == ("conj", "Duda")

@@ -160,3 +160,76 @@ def test_georgia_among_american_states_is_no_country() -> None:
     caucasian = named("Armenia and Georgia signed a pact in Texas. Tbilisi was pleased.", "Georgia").actor
     assert caucasian is not None
     assert caucasian.code == "GEO"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Russia's U.N. ambassador left.", "Russia's U.N. ambassador", "RUS"),
+        ("The US Iran envoy left.", "The US Iran envoy", "USA"),
+        ("Diplomats from Poland left.", "Diplomats from Poland", "POL"),
+        ("The authorities in Sanaa agreed.", "The authorities in Sanaa", "YEM"),
+        ("A court in the Turkish capital Ankara met.", "A court in the Turkish capital", "TUR"),
+        ("Syrian rebels fled. Later the rebels returned.", "the rebels", "SYR"),
+        ("Pro-Russian rebels in Ukraine fled.", "Pro-Russian rebels in Ukraine", "UKR"),
+        ("A spokesman for President Emmanuel Macron left.", "A spokesman", "FRA"),
+    ],
+)
+def test_an_officer_acts_for_whom_he_serves_and_not_for_where_he_is_sent(text: str, words: str, code: str) -> None:
+    actor = named(text, words, published="2024-03-01").actor
+    assert actor is not None
+    assert actor.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Samoan prime minister Ana Tuilagi spoke.", "Ana Tuilagi", "WSM"),
+        ("Chinese actor Bo Junhai spoke.", "Bo Junhai", "CHN"),
+        ("Iran's foreign ministry's spokesman Reza Kamali spoke.", "Reza Kamali", "IRN"),
+        ("Laura Jones, a senior US state department official, spoke.", "Laura Jones", "USA"),
+    ],
+)
+def test_a_calling_in_lower_case_gives_a_name_its_state(text: str, name: str, code: str) -> None:
+    actor = named(text, name).actor
+    assert actor is not None
+    assert actor.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "code"),
+    [
+        ("Macron arrived. The Omani minister said he would sign.", "he", "OMN"),
+        ("Macron arrived. A farmer said he was angry.", "he", None),
+        ("Poland protested. The European Union said it would act.", "it", "EUR"),
+    ],
+)
+def test_a_pronoun_is_whoever_speaks_in_its_own_sentence(text: str, pronoun: str, code: str | None) -> None:
+    actor = named(text, pronoun, "pronoun", published="2024-03-01").actor
+    assert (actor.code if actor is not None else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ethnic Serbs protested.", "Serbs"),
+        ("Anti-American slogans were shouted.", "American"),
+        ("The National Democratic Party met.", "Democratic Party"),
+        ("Delhi Police said so.", "Delhi Police"),
+    ],
+)
+def test_a_name_inside_another_word_names_nobody(text: str, words: str) -> None:
+    assert not [
+        m for m in page_of(text).mentions if m.span.read(text) == words and m.kind in {"state", "group", "person"}
+    ]
+
+
+def test_a_town_that_is_bombed_is_no_person() -> None:
+    text = "Jets bombed Kharkiv."
+    assert [m.kind for m in page_of(text).mentions] == ["place"]
+
+
+def test_someone_who_served_two_is_whose_he_was_on_the_day() -> None:
+    text = "Mark Rutte spoke."
+    codes = [named(text, "Mark Rutte", published=day).actor for day in ("2022-01-01", "2025-01-01")]
+    assert [actor.code for actor in codes if actor is not None] == ["NLD", "NATO"]

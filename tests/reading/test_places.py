@@ -21,6 +21,8 @@ from detente.sources.document import make_document
         ("They gathered in the Indian city of Agra.", Place(name="Agra", country="IND")),
         ("In an interview he denied it.", None),
         ("He spoke in Parliament.", None),
+        ("They grew closer in the aftermath of the Ukraine war.", None),
+        ("They cooperate in Syria, where both support Damascus.", Place(name="Syria", country="SYR")),
     ],
 )
 def test_a_locative_phrase_gives_a_place_and_its_country(text: str, expected: Place | None) -> None:
