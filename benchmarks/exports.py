@@ -45,12 +45,13 @@ def main() -> int:
     """Print a line a form; end with 1 where one takes more than it may."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int, nargs="?", default=100_000)
-    events = parser.parse_args().events
-    bundle = Bundle(record=make_record(events))
+    parser.add_argument("--form", action="append", choices=WRITERS, help="only this one; may be given again")
+    asked = parser.parse_args()
+    bundle = Bundle(record=make_record(asked.events))
     forking = multiprocessing.get_context("fork")
     slow = False
     print(f"{'form':12} {'seconds':>9} {'MB beside the record':>22} {'MB written':>12}")
-    for form in WRITERS:
+    for form in asked.form or WRITERS:
         here, there = forking.Pipe()
         child = forking.Process(target=measure, args=(form, bundle, there))
         child.start()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.telling.exports.bundle import Bundle
     from detente.telling.fields import Fields
 
-_GROUPS = {1: "Cooperation", 2: "Cooperation", 3: "Conflict", 4: "Conflict", None: "Other"}
+_GROUPS: dict[int | None, str] = {1: "Cooperation", 2: "Cooperation", 3: "Conflict", 4: "Conflict"}
 
 
 def write_timeline(folder: Path, bundle: Bundle) -> list[Path]:
@@ -38,7 +38,7 @@ def _slides(bundle: Bundle) -> Iterator[Fields]:
     for event in bundle.record.events:
         row = event_row(event, told)
         when = event.occurred if event.occurred.known else _first_told(row, told)
-        yield from _slide(event.id, row, when, _GROUPS[event.quad])
+        yield from _slide(event.id, row, when, _GROUPS.get(event.quad, "Other"))
     for agreement in bundle.record.agreements:
         for number, stage in enumerate(agreement.stages, start=1):
             row = stage_row(stage, agreement)
