@@ -48,6 +48,7 @@ _TABLES = """
         "left" TEXT NOT NULL, "right" TEXT NOT NULL, day TEXT NOT NULL, line INTEGER NOT NULL, type TEXT NOT NULL,
         PRIMARY KEY ("left", "right", day, line)
     ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS articles_by_end ON articles ("end");
 """
 
 
