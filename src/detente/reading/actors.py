@@ -382,7 +382,8 @@ def two_sides(page: Page, token: Token, depth: int = 0) -> tuple[Actor, ...]:
     number = page.number_of(sentence)
     focus, clear = focus_of(page)
     topic = set(focus[:2]) if clear else set()
-    apart = _speaking_to(page, token) | (_saying(page, token) - topic)
+    aimed = token.dep_ in {"pobj", "dobj"}  # "hoped to speak with both sides" is said by neither
+    apart = _speaking_to(page, token) | (_saying(page, token) - (set() if aimed else topic))
     seen: dict[str, Actor] = {}
     end = token.idx
     for back in range(number, max(-1, number - SENTENCES_BACK - 1), -1):
@@ -401,7 +402,7 @@ def two_sides(page: Page, token: Token, depth: int = 0) -> tuple[Actor, ...]:
         if len(seen) > 2 and not topic:
             return ()
         end = span.start
-    return () if people else tuple(state_actor(code) for code in focus[:2] if topic)
+    return () if people or topic & apart else tuple(state_actor(code) for code in focus[:2] if topic)
 
 
 def _spoken_of(page: Page, sentence: Sentence, depth: int) -> tuple[Actor, ...]:

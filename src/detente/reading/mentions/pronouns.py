@@ -215,8 +215,13 @@ def _state_above(layout: Layout, pronoun: Token) -> str | None:
 
 
 def _state_before(layout: Layout, first: int, number: int) -> str | None:
-    """Give the one state or body named before "it" or "its" as a subject in the same sentence."""
+    """Give the one state or body named before "it" or "its" as a subject in the same sentence.
+
+    A body gives way to a state named after it: "the Council eased sanctions on Libya and *its* banks".
+    """
     codes: set[str] = set()
+    later: set[str] = set()
+    body = False
     for at in range(first, number):
         hit = layout.hit_starting(at)
         if hit is None or hit.named.code is None or hit.named.kind not in GOVERNMENTAL | {"body"}:
@@ -224,7 +229,12 @@ def _state_before(layout: Layout, first: int, number: int) -> str | None:
         token = layout.token(hit.last - 1)
         if token is not None and token.dep_ in _SUBJECTS and not _joined(token):
             codes.add(hit.named.code)
-    return codes.pop() if len(codes) == 1 else None
+            body = body or hit.named.kind == "body"
+        else:
+            later.add(hit.named.code)
+    if len(codes) != 1 or (body and later - codes):
+        return None
+    return codes.pop()
 
 
 def _genders(layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]) -> dict[int, str]:
