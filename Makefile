@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types imports evaluate bench fuzz faults docs check clean
+.PHONY: help install demo test lint types imports evaluate bench fuzz faults lock docs check clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,12 @@ fuzz: $(READY)  ## read more than 100,000 odd texts, files and requests (an hour
 
 faults: $(READY)  ## kill add, link, judge and export at 200 random moments, then workers and schedulers; lose power
 	DETENTE_MOMENTS=50 $(BIN)/python -m pytest tests/faults
+
+lock:  ## write requirements.lock again, with hashes; wants uv
+	uv pip compile pyproject.toml --extra pdf --extra docx --extra warc --extra zst --extra parquet --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.new
+	(sed -n '/^#/p;/^#/!q' requirements.lock; cat requirements.new) > requirements.tmp
+	mv requirements.tmp requirements.lock && rm requirements.new
 
 docs: $(READY)  ## write what the program prints into the README; the tests compare
 	$(BIN)/python docs/printed.py
