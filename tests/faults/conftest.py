@@ -15,7 +15,7 @@ from detente.telling.lines import lines_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOMENTS = int(os.environ.get("DETENTE_MOMENTS", "3"))
+MOMENTS = int(os.environ.get("DETENTE_MOMENTS", "2"))
 """Kills of each command; `make faults` asks for more."""
 
 TEXT = (

@@ -76,7 +76,7 @@ POISON = {
     "many-attributes.html": (ARTICLE + b"<p " + b" ".join(b"a%d" % n for n in range(100_000)) + b">x", "attributes"),
     "laughs.html": (BILLION + b"]><html><body><p>&a11;</p></body></html>", ""),
     "long-attribute.html": (ARTICLE + b"<p class='" + b"x " * 500_000 + b"'>" + SENTENCE * 9 + b"</p>", None),
-    "captions.html": (ARTICLE + (b"<div class=caption>" + SENTENCE + b"</div>") * 10_000, None),
+    "captions.html": (ARTICLE + (b"<div class=caption>" + SENTENCE + b"</div>") * 4_000, None),
     "deep.json": (b"[" * 100_000, "no JSON"),
     "deep.jsonl": (b'{"text": ' + b"[" * 100_000 + b"\n", "no JSON"),
     "wide.csv": (b"text," + b",".join(b"c%d" % n for n in range(50_000)) + b"\nIran met Russia,", None),
@@ -105,7 +105,7 @@ POISON = {
     "turned.txt": ("\u202eIran\u202c met \u2066Russia\u2069. ".encode() * 5_000, None),
     "mixed.txt": ("Москва".encode("cp1251") + "Teherán".encode() + b"\xff\xfe" * 50, "not UTF-8"),
     "blank.txt": (b"\n" * 3_000_000 + SENTENCE, None),
-    "short-lines.txt": (b"a\n" * 200_000, None),
+    "short-lines.txt": (b"a\n" * 50_000, None),
     "colons.txt": (b"A: " * 100_000, None),
 }  # fmt: skip
 """Name, content, and what the problem says: None where there is none, or it may be read."""
