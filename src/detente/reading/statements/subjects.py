@@ -31,6 +31,11 @@ _THINGS = frozenset({
 })  # fmt: skip
 
 
+_WITHHELD = frozenset({
+    "give", "provide", "elaborate", "specify", "say", "disclose", "identify", "name", "offer", "comment", "explain",
+})  # fmt: skip
+"""What a speaker leaves unsaid."""
+
 TURNING = frozenset({"report", "say", "write", "announce", "add", "note", "state", "claim"})
 
 
@@ -76,12 +81,26 @@ def breaks_away(verb: Token) -> bool:
     can accuse: only people do what these verbs say.
     """
     head = verb.head
+    if _keeps_silent(verb):
+        return True
     if verb.dep_ != "conj" or head.dep_ != "ccomp" or verb.lemma_.lower() not in _HUMAN or verb.tag_ != head.head.tag_:
         return False
     if subject_of(verb) is not None:
         return False
     subject = subject_of(head)
     return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in _THINGS
+
+
+def _keeps_silent(verb: Token) -> bool:
+    """Say whether a conjunct tells what the speaker did not say: *said it was ready but did not give a date*."""
+    return (
+        verb.dep_ == "conj"
+        and verb.head.dep_ == "ccomp"
+        and verb.lemma_.lower() in _WITHHELD
+        and subject_of(verb) is None
+        and any(child.dep_ == "neg" for child in verb.children)
+        and any(child.lower_ == "did" for child in verb.children)
+    )
 
 
 def joint(verb: Token) -> int:

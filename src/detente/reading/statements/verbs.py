@@ -102,6 +102,8 @@ def _names_programme(after: tuple[str, list[Span]], verb: Token, quotations: Quo
     """Say whether what follows is only the name of a programme or paper in marks: as in *told "Morning Talk"*."""
     start = after[1][0].start
     quoted = quotations.at(start)
+    if lemma_of(verb) not in {"tell", "say", "add", "explain", "announce", "write"}:
+        return False  # "called him 'Little Brother'" gives a name
     if quoted is None or quoted.outer.start < start or after[1][-1].end > quoted.outer.end + 1:
         return False
     before = text[verb.idx + len(verb.text) : start].rstrip(" \u00a0")
