@@ -54,11 +54,11 @@ def write_graphml(folder: Path, bundle: Bundle) -> list[Path]:
         with out.element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns"):
             _put(out, keys)
             with out.element("graph", id="detente", edgedefault="directed"):
-                _put(out, (_data(etree.Element("node", id=actor.id), "node", _node(actor)) for actor in _nodes(bundle)))
+                _put(out, (_data(_element("node", id=actor.id), "node", _node(actor)) for actor in _nodes(bundle)))
                 _put(
                     out,
                     (
-                        _data(etree.Element("edge", id=pair.id, source=one.id, target=two.id), "edge", _edge(pair))
+                        _data(_element("edge", id=pair.id, source=one.id, target=two.id), "edge", _edge(pair))
                         for pair, one, two in _edges(bundle)
                     ),
                 )
@@ -81,7 +81,7 @@ def write_gexf(folder: Path, bundle: Bundle) -> list[Path]:
                 _put(
                     out,
                     (
-                        _attributes(etree.Element("node", id=actor.id, label=legal(actor.name)), _node(actor))
+                        _attributes(_element("node", id=actor.id, label=actor.name), _node(actor))
                         for actor in _nodes(bundle)
                     ),
                 )
@@ -90,7 +90,7 @@ def write_gexf(folder: Path, bundle: Bundle) -> list[Path]:
                     out,
                     (
                         _attributes(
-                            etree.Element("edge", id=pair.id, source=one.id, target=two.id, kind=pair.event.type),
+                            _element("edge", id=pair.id, source=one.id, target=two.id, kind=pair.event.type),
                             _edge(pair),
                         )
                         for pair, one, two in _edges(bundle)
@@ -127,6 +127,10 @@ def _edge(pair: Pair) -> Values:
         "source_document": event.evidence[0].name if event.evidence else None,
     }  # fmt: skip
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _element(name: str, **attributes: str) -> etree._Element:
+    return etree.Element(name, {key: legal(value) for key, value in attributes.items()})
 
 
 def _data(element: etree._Element, part: str, values: Values) -> etree._Element:
