@@ -8,6 +8,7 @@ import pytest
 
 from detente.reading.model import load_model
 from detente.reading.page import lay_out
+from detente.reading.reader import read
 from detente.reading.statements import find_statements, link_statements
 from detente.records.evidence import Evidence
 from detente.records.promise import Promise
@@ -217,3 +218,75 @@ def test_every_span_reads_back_its_words() -> None:
 )
 def test_odd_text_is_read_without_a_crash(text: str) -> None:
     assert isinstance(statements_of(text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("“We are ready for talks” Petrov said. “The other side is not.”", "Petrov", "said"),
+        ("The minister said,“Look, this has no place in our talks. We know that.”", "The minister", "said"),
+        ('"And we will not wait for them to decide," she went on.', "she", "went on"),
+        ("“We do not understand the note they sent,” the two write.", "the two", "write"),
+        ('"We are ready," the ministry said in a written statement.', "the ministry", "said in a written statement"),
+        (
+            "The envoy made the following comment:\n\n“We are ready for talks. They know it well.”",
+            "The envoy",
+            "made the following comment",
+        ),
+        ("“They must stop calling us bandits.” ― Carla Marino", "Carla Marino", "―"),
+    ],
+)
+def test_quotations_set_in_odd_ways_have_their_speaker(text: str, speaker: str, cue: str) -> None:
+    said = only(text)
+    assert (said.speaker_text, said.cue, said.kind) == (speaker, cue, "direct")
+
+
+def test_turns_of_a_transcript_are_direct_speech_and_questions_are_nobody_s() -> None:
+    text = (
+        "Question: What does Oslo think of the talks?\n\nAna Berg: We have said it often. They must go on.\n\n"
+        "Question: And the dates?\n\nAna Berg: We will tell you."
+    )
+    assert [(s.speaker_text, s.kind, s.content) for s in statements_of(text)] == [
+        ("Ana Berg", "direct", "We have said it often. They must go on."),
+        ("Ana Berg", "direct", "We will tell you."),
+    ]
+
+
+def test_a_list_of_figures_by_name_is_no_transcript() -> None:
+    assert statements_of("Berg: 1,769.\n\nDahl: 1,501.\n\nBerg: 547.\n\nDahl: 46.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("The border service told 24.kg that it was so.", ("24.kg",)),
+        ("The minister told France 24 that it was not.", ("France 24",)),
+        ("Iraq's oil ministry said, as reported by Rudaw, that exports would resume.", ("Rudaw",)),
+        ("The prime minister hailed the exchange as a milestone in an interview aired by Al Jazeera.", ("Al Jazeera",)),
+    ],
+)
+def test_relays_with_digits_and_set_in_commas_are_hops(text: str, channel: tuple[str, ...]) -> None:
+    assert only(text).channel == channel
+
+
+def test_a_claim_called_baseless_is_the_content_of_the_denial() -> None:
+    said = only("Bolivia's ministry rejected as baseless a report by La Tercera that its troops had crossed.")
+    assert (said.cue, said.stance) == ("rejected as baseless", "denies")
+    assert said.content.startswith("a report")
+
+
+def test_no_comment_from_somebody_is_silence() -> None:
+    said = only("There was no immediate comment from Moscow.")
+    assert (said.speaker_text, said.uttered) == ("Moscow", "declined")
+
+
+def test_he_said_is_the_speaker_of_the_sentence_before() -> None:
+    text = (
+        "Norwegian Ambassador to Iceland Lars Dahl told NTB that ties would follow the course set by deceased "
+        "President Jon Arnason. He indicated that a pact would be signed."
+    )
+    assert [s.speaker.name if s.speaker else None for s in read(text).statements] == ["Lars Dahl", "Lars Dahl"]
+
+
+def test_what_the_reader_may_like_is_no_statement() -> None:
+    assert statements_of("Would you like to make this your default edition?") == ()
