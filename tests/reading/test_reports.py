@@ -199,3 +199,16 @@ def test_help_sent_to_a_town_goes_to_its_state() -> None:
 )
 def test_a_report_is_worded_with_what_completes_its_verb(text: str, words: str) -> None:
     assert words in {report.what for report in reports_of(text)}
+
+
+def test_what_states_do_to_each_other_has_both_as_actors() -> None:
+    report = only("Pakistan and India accused each other of violating a ceasefire.", "ACCUSE")
+    assert codes(report) == (["PAK", "IND"], [])
+
+
+def test_several_memoranda_are_signed_too() -> None:
+    assert only("Vietnam and the Philippines signed two memoranda of understanding.", "SUPPORT").status == "actual"
+
+
+def test_an_agreement_ended_by_one_side_is_a_broken_tie() -> None:
+    assert codes(only("Chad ended its defence pact with France.", "SANCTION")) == (["TCD"], ["FRA"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.cast import state_actor
@@ -34,6 +35,10 @@ _SENDING = frozenset({"send", "dispatch", "deploy", "fly", "ship", "deliver", "a
 _ALONE = frozenset({"OCCUR", "RETREAT", "MOBILIZE", "PROTEST", "CONCEDE"})
 """Types that one side can do by itself."""
 
+
+_EACH = frozenset({("each", "other"), ("one", "another")})
+_FAR = 5
+"""Tokens from a verb to the end of the "each other" that is its object."""
 
 _TOGETHER = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """Types in which several actors of several states are the sides to each other: "the two states agreed to demarcate"."""
@@ -111,11 +116,12 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         return None
     if frame.type == "CONSULT" and frame.mutual:
         others = _joined(others, hosts_among(match, parties, hosts))
-    if frame.needed and not others:
+    mutual = frame.mutual or _to_each_other(match, actors)
+    if frame.needed and not others and not mutual:
         return None
-    if frame.swap:
+    if frame.swap and not _to_each_other(match, actors):
         actors, others = others, actors
-    if frame.mutual:
+    if mutual:
         actors, others = _joined(actors, others), ()
         if len(actors) < 2 and frame.weight < _FRAMED:
             return None
@@ -135,6 +141,15 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         recipients=tuple(o for o in others if o.id not in {a.id for a in actors}),
         status=standing_of_words(match),
     )
+
+
+def _to_each_other(match: Match, actors: tuple[Actor, ...]) -> bool:
+    """Say whether several states do it to each other: "accused each other", "blamed one another"."""
+    if len({actor.code for actor in actors if actor.code is not None}) < 2:
+        return False
+    last = match.head.i + _FAR
+    near = match.head.doc[match.head.i + 1 : last]
+    return any((a.lower_, b.lower_) in _EACH for a, b in pairwise(near))
 
 
 def _all(tokens: Iterable[Token], parties: Parties) -> tuple[Actor, ...]:
@@ -247,7 +262,7 @@ def _says_enough(draft: Draft) -> bool:
         return "person" in kinds or frame.mode == "crash" or (frame.mode == "death" and "group" in kinds)
     if _is_at_home(draft):
         return False
-    if frame.mutual or not frame.verbal:
+    if frame.mutual or not frame.verbal or _to_each_other(draft.match, draft.actors):
         return len({side.code or side.id for side in sides}) > 1
     if draft.type == "CONSULT" and draft.mode == "visit":
         return bool(draft.recipients) and {a.code for a in draft.actors} != {r.code for r in draft.recipients}
