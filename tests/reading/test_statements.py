@@ -290,3 +290,19 @@ def test_he_said_is_the_speaker_of_the_sentence_before() -> None:
 
 def test_what_the_reader_may_like_is_no_statement() -> None:
     assert statements_of("Would you like to make this your default edition?") == ()
+
+
+def test_what_is_done_with_an_object_is_not_said() -> None:
+    assert not read("Thailand has recalled its ambassador from Phnom Penh.").statements
+    assert not read("North Korea fired two missiles on Monday.").statements
+
+
+def test_keeping_a_name_back_is_no_demand() -> None:
+    (said,) = read("An Algerian official, who asked not to be named, said that the trip was off.").statements
+    assert said.cue == "said"
+
+
+def test_a_day_given_twice_is_no_part_of_what_is_said() -> None:
+    text = "Armenia and Azerbaijan said on Thursday, March 13, 2025, they had agreed the text of a peace agreement."
+    (said,) = read(text).statements
+    assert (said.content, said.channel) == ("they had agreed the text of a peace agreement", ())

@@ -35,6 +35,8 @@ def mend(doc: Doc) -> None:
             _mend_apposition(token)
         elif token.lower_ in _DEALS and token.dep_ in {"ccomp", "dobj"}:
             _mend_deal(token)
+        elif token.dep_ == "npadvmod" and token.lower_ in _MONTHS:
+            _mend_date(token)
         elif token.dep_ == "relcl" and token.tag_ == "VBZ":
             _mend_told(token)
 
@@ -123,3 +125,12 @@ def _mend_told(noun: Token) -> None:
     passive = any(child.dep_ == "auxpass" for child in told.children)
     noun.pos_, noun.tag_, noun.head, noun.dep_ = "NOUN", "NNS", told, "nsubjpass" if passive else "nsubj"
     that.pos_, that.head, that.dep_ = "SCONJ", told, "mark"
+
+
+def _mend_date(month: Token) -> None:
+    """Undo "said on Thursday, *March 13*, they had agreed" taken for the day of the agreeing: it names the Thursday."""
+    comma, day = month.doc[month.i - 1], month.doc[month.i - 2]
+    if month.i < 2 or comma.text != "," or day.lower_ not in _MONTHS or month.head.i == day.head.head.i:
+        return
+    if day.dep_ == "pobj" and day.head.lower_ == "on" and month.head.dep_ == "ccomp":
+        month.head, month.dep_ = day, "appos"

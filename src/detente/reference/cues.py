@@ -33,6 +33,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prior: float | None = None  # our own estimate of P(cue), where the counts know the word too little
     only: tuple[str, ...] = ()  # frames in which the prior holds; every frame where empty
     never: tuple[str, ...] = ()  # frames in which it is no cue
+    deeds: frozenset[str] = frozenset()  # objects with which it is done and not said: "recalled its ambassador"
 
 
 class CueBook:
@@ -59,6 +60,11 @@ class CueBook:
         """Give the phrasal verb that a verb and a particle make (*go on*), where it is a reviewed cue."""
         phrase = f"{lemma} {particle}"
         return phrase if phrase in self._cues else None
+
+    def is_deed(self, lemma: str, thing: str) -> bool:
+        """Say whether a verb with this object is something done: "fires missiles", "recalls its ambassador"."""
+        cue = self._cues.get(lemma)
+        return cue is not None and thing in cue.deeds
 
     def marked(self, lemma: str, frame: str) -> int:
         """Say how often people marked the word as a cue in the frame."""

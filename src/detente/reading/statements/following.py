@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.reading.statements.phrases import chars, group_edges, subject_of
 from detente.reading.statements.pieces import stretched_over, tidy_span, trimmed_content
 from detente.reading.statements.subjects import breaks_away, joint
+from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -76,6 +77,8 @@ def content_after(draft: Draft, verb: Token, last: int, quotations: Quotations) 
     if fronted is not None and quotations.at(fronted) is None:
         return "parenthetical", [stretched_over(tidy_span(text, fronted, sentence.span.end), quotations)]
     clause = clause_child(verb, draft)
+    if clause is not None and _stays_unnamed(clause):
+        return None
     if clause is not None:
         start = _clause_start(clause, last)
         end = _clause_end(clause, verb, start, sentence)
@@ -158,6 +161,15 @@ def _is_participle(clause: Token) -> bool:
     return clause.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "aux", "mark", "expl"} for child in clause.children)
 
 
+def _stays_unnamed(clause: Token) -> bool:
+    """Say whether a source only keeps its name back: "who asked not to be identified"."""
+    return (
+        clause.lemma_.lower() in {"name", "identify", "quote"}
+        and any(child.dep_ == "auxpass" for child in clause.children)
+        and any(child.dep_ == "neg" for child in clause.children)
+    )
+
+
 def _is_infinitive(clause: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
@@ -225,6 +237,8 @@ def _object(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tup
         ):
             if _tells_when(child):
                 continue
+            if cue_book().is_deed(verb.lemma_.lower(), child.lemma_.lower()):
+                return None
             parts.append(child)
             frame.append("object" if child.dep_ in {"dobj", "pobj"} else "complement")
         elif child.dep_ == "prep" and child.lower_ in _CONTENT_PREPS and not _tells_when(child):

@@ -27,6 +27,10 @@ ALL_QUOTED = 0.9
 """Share of quoted words from which a content is direct speech (the scorers of the field use the same)."""
 
 
+_NOBODY = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "this", "that"})
+"""Words that name no agency or outlet."""
+
+
 def make_statement(draft: Draft, page: Page, quotations: Quotations, claims: Claims | None = None) -> Statement:
     """Write a draft down as a record."""
     text = page.document.text
@@ -53,7 +57,7 @@ def make_statement(draft: Draft, page: Page, quotations: Quotations, claims: Cla
         uttered=utterance_of(draft),
         hedged=hedge_of(draft),
         addressee=_addressee(draft),
-        channel=tuple(draft.channel),
+        channel=tuple(name for name in draft.channel if name.lower() not in _NOBODY),
         said=date_of(page, draft.head),
         confidence=round(draft.confidence, 4),
         evidence=(page.evidence(whole, draft.rule),),
