@@ -154,8 +154,8 @@ def _linked(stage: Stage, actors: Mapping[str, Actor]) -> Stage:
     )
 
 
-def _key(stage: Stage, published: Mapping[str, DateInterval]) -> tuple[str, int, str, str, str, int]:
-    """Order stages by time, then by the way agreements go."""
+def _key(stage: Stage, published: Mapping[str, DateInterval]) -> tuple[str, int, int, str, str, str, int]:
+    """Order stages by time, then by the way agreements go; what is denied follows what is claimed."""
     when = _when(stage, published)
     shown = when.start if when.start is not None else when.end
     proof = stage.evidence[0]
@@ -163,6 +163,7 @@ def _key(stage: Stage, published: Mapping[str, DateInterval]) -> tuple[str, int,
     return (
         day,
         _ORDER.index(stage.stage),
+        _STANDINGS.index(stage.standing),
         stage.by.id if stage.by else "",
         stage.due.edtf,
         proof.document,
