@@ -156,7 +156,7 @@ def _above(verb: Token) -> tuple[MoodKind, str, bool]:
         return "actual", "", False
     lemma = head.lemma_.lower()
     nominal = head.pos_ in {"NOUN", "PROPN"}
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not _infinitive(verb):
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_infinitive(verb):
         return "actual", "", False  # "the agreement signed in May" is no agreement to sign
     if verb.dep_ in _BELOW or (verb.dep_ == "conj" and not _has_subject(verb)):
         if verb.dep_ == "pcomp":  # "by signing", "of signing", "on signing": look past the preposition
@@ -170,7 +170,7 @@ def _above(verb: Token) -> tuple[MoodKind, str, bool]:
         if verb.dep_ in {"ccomp", "advcl"} and _doubted(verb, head):
             return "hypothetical", lemma, False
         kind, cue = _by_head(lemma, nominal=nominal)
-        if verb.dep_ in {"ccomp", "advcl"} and not _infinitive(verb) and lemma not in _REACHES:
+        if verb.dep_ in {"ccomp", "advcl"} and not is_infinitive(verb) and lemma not in _REACHES:
             kind = None
         if kind is None:
             return "actual", "", verb.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ"}
@@ -191,7 +191,8 @@ def _by_head(lemma: str, *, nominal: bool) -> tuple[MoodKind | None, str]:
     return next((kind for words, kind in _BY_VERB if lemma in words), None), lemma
 
 
-def _infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Say whether a verb stands behind "to"."""
     return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.mood import EXPECTED, Mood, mood_of
+from detente.reading.mood import EXPECTED, Mood, is_infinitive, mood_of
 from detente.reference.agreements import stage_table
 
 if TYPE_CHECKING:
@@ -159,11 +159,7 @@ def _raised(verb: Token) -> Iterator[Token]:
     overs = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.lemma_.lower() in EXPECTED)]
     for over in overs:
         if over.lemma_.lower() in EXPECTED | _OWED | _TOLD | {"be"}:
-            yield from (c for c in over.children if c.dep_ in {"xcomp", "ccomp"} and _infinitive(c))
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+            yield from (c for c in over.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c))
 
 
 def _is_passive(verb: Token) -> bool:
@@ -173,7 +169,7 @@ def _is_passive(verb: Token) -> bool:
 def _mood(verb: Token) -> Mood:
     """Judge a verb; what "has (yet) to be ratified" or "must be ratified" is still to come."""
     own = mood_of(verb)
-    owed = _infinitive(verb) and verb.head.lemma_.lower() in _OWED and verb.dep_ in {"xcomp", "ccomp"}
+    owed = is_infinitive(verb) and verb.head.lemma_.lower() in _OWED and verb.dep_ in {"xcomp", "ccomp"}
     if owed or (own.kind == "demanded" and own.top.i == verb.i and _is_passive(verb)):
         return Mood(kind="future", top=verb, cue=own.cue)
     return own
