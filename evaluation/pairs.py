@@ -9,7 +9,6 @@ as a list may be any of its codes. A part of a body counts as the body.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from itertools import combinations
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import detente
 from detente.reference.ontology import refiled
 from detente.reference.world import bodies
-from evaluation.shared import Row, show_wrong
+from evaluation.shared import Row, half_of, show_wrong
 
 if TYPE_CHECKING:
     from detente.records.actor import Actor
@@ -56,18 +55,13 @@ def measure(wrong: list[str] | None = None, split: str | None = None) -> list[Ro
     rows: list[Row] = []
     for part in (split,) if split else ("dev", "test"):
         counts: Counter[str] = Counter()
-        for line in _lines(part):
+        for line in half_of(GOLD, part):
             _count(line, counts, wrong)
         hits, printed, asked = counts["hits"], counts["printed"], counts["asked"]
         rows.append(Row("pairs", f"{part}: type and both countries, F1", 200 * hits / max(1, printed + asked), FLOOR))
         rows.append(Row("pairs", f"{part}: precision", 100 * hits / max(1, printed)))
         rows.append(Row("pairs", f"{part}: recall", 100 * hits / max(1, asked)))
     return rows
-
-
-def _lines(split: str) -> list[dict[str, Any]]:
-    with GOLD.open(encoding="utf-8") as lines:
-        return [line for written in lines if (line := json.loads(written))["split"] == split]
 
 
 def _count(line: dict[str, Any], counts: Counter[str], wrong: list[str] | None) -> None:

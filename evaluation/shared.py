@@ -52,6 +52,12 @@ def read_lines(name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def half_of(gold: Path, split: str) -> list[dict[str, Any]]:
+    """Read the lines of one half, ``dev`` or ``test``, of a JSONL file of our own."""
+    with gold.open(encoding="utf-8") as lines:
+        return [line for written in lines if (line := json.loads(written))["split"] == split]
+
+
 def scorer(name: str) -> ModuleType:
     """Load a scorer, such as ``"score_pairs"``, from beside the data.
 

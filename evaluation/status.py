@@ -8,14 +8,13 @@ its precision as a lower bound: the gold names one event a sentence.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import detente
-from evaluation.shared import Row, show_wrong
+from evaluation.shared import Row, half_of, show_wrong
 
 if TYPE_CHECKING:
     from detente.records.actor import Actor
@@ -31,7 +30,7 @@ def measure(wrong: list[str] | None = None, split: str | None = None) -> list[Ro
     rows: list[Row] = []
     for part in (split,) if split else ("dev", "test"):
         counts: Counter[str] = Counter()
-        for line in _lines(part):
+        for line in half_of(GOLD, part):
             _count(line, counts, wrong)
         total = counts["lines"]
         found, right = counts["found"], counts["right"]
@@ -41,11 +40,6 @@ def measure(wrong: list[str] | None = None, split: str | None = None) -> list[Ro
         rows.append(Row("status", f"{part}: type and sides found", 100 * found / total))
         rows.append(Row("status", f"{part}: reports printed of which gold", 100 * found / max(1, counts["printed"])))
     return rows
-
-
-def _lines(split: str) -> list[dict[str, Any]]:
-    with GOLD.open(encoding="utf-8") as lines:
-        return [line for written in lines if (line := json.loads(written))["split"] == split]
 
 
 def _count(line: dict[str, Any], counts: Counter[str], wrong: list[str] | None) -> None:
