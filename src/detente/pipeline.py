@@ -143,8 +143,8 @@ def judge(
         workspace: Where to.
         record: The record that was looked at.
         left: Id of an event, report, document, actor or agreement.
-        right: Another of the same kind; or the same id, of an event, report, statement or promise, to say that
-            it is right ("same") or that the text does not say so ("different").
+        right: Another of the same kind; or the same id, of any line, of a stage or of a disagreement, to say that
+            it is right ("same") or that the texts do not say so ("different").
         verdict: "none" takes earlier decisions of the pair back.
         why: The reason, for those who come after.
         author: Who decides.

@@ -274,6 +274,7 @@ def _gathered(
         subject=", ".join(sorted(subjects)) or None,
         stages=life_line([s for agreement in told for s in agreement.stages], published, actors, origins),
         reasons=_why(told, reasons),
+        tellings=tuple(a.id for a in told),
         evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import UsageError
 from detente.linking.clusters import Pair, cluster, pair_of
@@ -13,6 +13,8 @@ from detente.records.origin import Origin
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from detente.records.agreement import Agreement
+    from detente.records.conflict import Conflict
     from detente.records.judgement import Judgement, Verdict
     from detente.records.reading import Reading
     from detente.records.record import Record
@@ -61,15 +63,24 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
 
 
 def without_wrong(reading: Reading, wrong: frozenset[str]) -> Reading:
-    """Leave out of a reading the lines that people judged wrong."""
-    if not any(line.id in wrong for kind in _MARKED for line in getattr(reading, kind)):
+    """Leave out of a reading the lines, and the stages of agreements, that people judged wrong."""
+    if not wrong:
         return reading
-    return replace(
-        reading,
-        reports=tuple(one for one in reading.reports if one.id not in wrong),
-        statements=tuple(one for one in reading.statements if one.id not in wrong),
-        promises=tuple(one for one in reading.promises if one.id not in wrong),
-    )
+    kept: dict[str, Any] = {
+        kind: tuple(line for line in getattr(reading, kind) if line.id not in wrong) for kind in _READ
+    }
+    kept["agreements"] = tuple(_without_stages(agreement, wrong) for agreement in kept["agreements"])
+    return replace(reading, **kept)
+
+
+def _without_stages(agreement: Agreement, wrong: frozenset[str]) -> Agreement:
+    stages = tuple(stage for stage in agreement.stages if stage.id not in wrong)
+    return agreement if len(stages) == len(agreement.stages) else replace(agreement, stages=stages)
+
+
+def without_refused(conflicts: Iterable[Conflict], wrong: frozenset[str]) -> tuple[Conflict, ...]:
+    """Leave out the disagreements that people judged to be none."""
+    return tuple(conflict for conflict in conflicts if conflict.id not in wrong)
 
 
 def pairs_judged(record: Record, left: str, right: str, verdict: Verdict) -> tuple[Pair, ...]:
@@ -94,17 +105,38 @@ def pairs_judged(record: Record, left: str, right: str, verdict: Verdict) -> tup
 
 
 def parts_marked(record: Record, identity: str) -> tuple[str, ...]:
-    """Give the lines of readings that a line of the record stands for: an event's reports, else the line itself.
+    """Give the lines of readings that a line of the record stands for.
+
+    An event stands for its reports, any other line for the tellings gathered
+    in it; a disagreement, which no reading has, for itself. What other
+    documents will say later is judged anew.
 
     Raises:
-        UsageError: the record has no such event, report, statement or promise.
+        UsageError: the record has no such line, or it is a document, an actor or a problem.
     """
-    for event in record.events:
-        if event.id == identity:
-            return event.reports
-    if not any(line.id == identity for kind in _MARKED for line in getattr(record, kind)):
-        raise UsageError(f"{identity} is no event, report, statement or promise of the record: only these are marked")
-    return (identity,)
+    kind, line = marked_line(record, identity)
+    if kind == "events":
+        return tuple(line.reports)
+    return getattr(line, "tellings", ()) or (identity,)
+
+
+def marked_line(record: Record, identity: str) -> tuple[str, Any]:
+    """Find a line that can be right or wrong by itself, and say of which kind it is.
+
+    Raises:
+        UsageError: the record has none with this id.
+    """
+    for kind in MARKABLE:
+        for line in getattr(record, kind):
+            if line.id == identity:
+                return kind, line
+    for agreement in record.agreements:
+        for stage in agreement.stages:
+            if stage.id == identity:
+                return "stages", stage
+    raise UsageError(
+        f"{identity} is no line of the record that is right or wrong by itself: documents, actors and problems are not"
+    )
 
 
 def parts_judged(record: Record, identity: str) -> tuple[str, ...]:
@@ -152,7 +184,10 @@ def _regrouped(group: tuple[str, ...], group_of: Mapping[str, Origin]) -> Origin
     )
 
 
-_MARKED = ("reports", "statements", "promises")
+_READ = ("reports", "statements", "promises", "agreements", "tenures", "memberships")
 """The lines of a reading that can be wrong by themselves: their ids are made from their text and stay."""
+
+MARKABLE = ("events", *_READ, "conflicts")
+"""The kinds of line in the record of which a person may say that they are right or wrong; stages of agreements too."""
 
 _CAUTION: tuple[Verdict, ...] = ("none", "same", "unsure", "different")

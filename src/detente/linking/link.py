@@ -9,7 +9,7 @@ from detente.linking.actors import Sightings, link_actors
 from detente.linking.agreements import link_agreements
 from detente.linking.conflicts import find_conflicts
 from detente.linking.events import link_events, with_actors
-from detente.linking.judgements import decide, judge_origins, without_wrong
+from detente.linking.judgements import decide, judge_origins, without_refused, without_wrong
 from detente.linking.leaves import Leaves
 from detente.linking.memberships import link_memberships
 from detente.linking.origins import group_origins
@@ -83,7 +83,8 @@ def link_in_order(
         memberships=link_memberships([m for r in ordered for m in r.memberships], origin_of),
         problems=tuple(sorted((p for r in ordered for p in r.problems), key=lambda problem: problem.id)),
     )
-    return replace(record, conflicts=find_conflicts(record, ordered, actors, origin_of))
+    conflicts = find_conflicts(record, ordered, actors, origin_of)
+    return replace(record, conflicts=without_refused(conflicts, decisions.wrong))
 
 
 _Telling = TypeVar("_Telling", "Report", "Stage", "Promise")

@@ -41,5 +41,6 @@ def _merged(group: Sequence[Membership], origins: Mapping[str, str]) -> Membersh
         body_name=max((m.body_name for m in group), key=lambda name: (len(name), name)),
         start=agreed_days([(origin, m.start) for origin, m in voices]),
         end=agreed_days([(origin, m.end) for origin, m in voices]),
+        tellings=tuple(m.id for m in group),
         evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
     )

@@ -78,6 +78,7 @@ def _merged(tellings: Sequence[Promise], origins: Mapping[str, str]) -> Promise:
         first,
         due=nearest,
         occasions=len(occasions),
+        tellings=tuple(p.id for p in tellings),
         evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
     )
 

@@ -69,7 +69,7 @@ class _Group:
     def add(self, stage: Stage, published: Mapping[str, DateInterval]) -> None:
         """Put a telling in."""
         self.stages.append(stage)
-        plain = replace(stage, by=None, contested_by=(), wording="", statement=None, evidence=())
+        plain = replace(stage, by=None, contested_by=(), wording="", statement=None, tellings=(), evidence=())
         self.sorts.setdefault((plain, stage.by.id if stage.by else None, _when(stage, published)), stage)
 
 
@@ -121,6 +121,7 @@ def _merged(tellings: Sequence[Stage], origins: Mapping[str, str]) -> Stage:
         contested_by=tuple(actor for _, actor in sorted(contesting.items())),
         statement=first.statement if plain else named.statement,
         wording=named.wording if not plain else first.wording,
+        tellings=tuple(dict.fromkeys(one for stage in tellings for one in stage.tellings)),
         evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
     )
 
@@ -149,6 +150,7 @@ def _contested(stages: Sequence[Stage]) -> list[Stage]:
 def _linked(stage: Stage, actors: Mapping[str, Actor]) -> Stage:
     return replace(
         stage,
+        tellings=(stage.id,),
         by=linked_actor(stage.by, actors) if stage.by is not None else None,
         contested_by=tuple(linked_actor(actor, actors) for actor in stage.contested_by),
     )

@@ -118,6 +118,7 @@ def _merged(claims: Sequence[_Claim]) -> Statement:
         best,
         about=tuple(sorted({one for claim in claims for one in claim.statement.about})),
         concerns=tuple(sorted({code for claim in claims for code in claim.statement.concerns})),
+        tellings=(best.id, *(one for one in sorted(claim.statement.id for claim in claims) if one != best.id)),
         evidence=(*best.evidence, *sorted(others, key=lambda e: (e.document, e.start, e.end, e.rule))),
     )
 

@@ -119,6 +119,7 @@ def _merged(group: Sequence[Tenure], origins: Mapping[str, str]) -> Tenure:
         start=agreed_days([(origin, t.start) for origin, t in voices]),
         end=end,
         seen=_seen(group, end),
+        tellings=tuple(t.id for t in group),
         evidence=_evidence(group),
     )
 

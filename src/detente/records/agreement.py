@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.records.actor import Actor
-from detente.records.base import Noun
+from detente.records.base import Noun, stable_id
 from detente.records.evidence import Evidence
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 
@@ -33,7 +33,17 @@ class Stage(Noun):
     contested_by: tuple[Actor, ...] = ()
     wording: str = ""  # the words used: "suspended", "hanging in the balance"
     statement: str | None = None  # id of the statement that makes it
+    tellings: tuple[str, ...] = ()  # in the record, ids of the readings' lines gathered here
     evidence: tuple[Evidence, ...]
+
+    @property
+    def id(self) -> str:
+        """Give an id made from where its first telling stands and what it tells, whatever else is read there."""
+        if self.tellings:
+            return self.tellings[0]
+        by, place = self.by.name if self.by else None, self.evidence[0]
+        what = (self.stage, self.aims_at, self.party, by, self.due.edtf)
+        return stable_id("stg", place.document, place.start, place.end, *what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,4 +59,5 @@ class Agreement(Noun):
     subject: str | None = None
     stages: tuple[Stage, ...] = ()
     reasons: tuple[str, ...] = ()
+    tellings: tuple[str, ...] = ()  # in the record, ids of the readings' lines gathered here
     evidence: tuple[Evidence, ...]

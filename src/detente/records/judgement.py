@@ -16,9 +16,9 @@ class Judgement(Noun):
 
     `left` and `right` are ids of reports, agreements (of a reading), actors
     (of a reading) or documents; ids are made from content, so a judgement
-    outlives every relinking. A report, statement or promise judged against
-    itself is right as it stands ("same") or not what the text says
-    ("different"): then it is left out of the record.
+    outlives every relinking. A line of a reading, a stage of an agreement or
+    a disagreement judged against itself is right as it stands ("same") or not
+    what the texts say ("different"): then it is left out of the record.
     """
 
     left: str

@@ -23,4 +23,5 @@ class Membership(Noun):
     status: MembershipStatus = "member"
     start: DateInterval = UNKNOWN_DATE
     end: DateInterval = UNKNOWN_DATE
+    tellings: tuple[str, ...] = ()  # in the record, ids of the readings' lines gathered here
     evidence: tuple[Evidence, ...]

@@ -33,4 +33,5 @@ class Promise(Noun):
     outcome: Outcome = "open"
     days_late: int | None = None
     statement: str | None = None
+    tellings: tuple[str, ...] = ()  # in the record, ids of the readings' lines gathered here
     evidence: tuple[Evidence, ...]

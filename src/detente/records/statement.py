@@ -44,4 +44,5 @@ class Statement(Noun):
     about: tuple[str, ...] = ()  # ids of reports, agreements and promises its content makes
     concerns: tuple[str, ...] = ()  # codes of the states and bodies that its sentences name
     confidence: float = 1.0  # the chance that this is a statement, from the cue's counts
+    tellings: tuple[str, ...] = ()  # in the record, ids of the readings' lines gathered here
     evidence: tuple[Evidence, ...]

@@ -27,4 +27,5 @@ class Tenure(Noun):
     start: DateInterval = UNKNOWN_DATE
     end: DateInterval = UNKNOWN_DATE
     seen: DateInterval = UNKNOWN_DATE  # when the person is shown to hold it
+    tellings: tuple[str, ...] = ()  # in the record, ids of the readings' lines gathered here
     evidence: tuple[Evidence, ...]
