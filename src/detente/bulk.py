@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.engine.crew import ALONE, Crew
+from detente.engine.limits import Limits
+from detente.engine.opening import Opener
 from detente.linking.actors import actors_in
 from detente.pipeline import add, check_version, reader_version
 from detente.records.document import Document
@@ -61,9 +63,10 @@ def read_shards(paths: Sequence[str], lake: Lake, *, crew: Crew = ALONE, progres
     from detente.reading.model import load_model  # noqa: PLC0415 - it loads the parser
 
     fetch([Path(path) for path in paths])  # says at once where there is none
-    shelf = _Shelf(lake, who=(reader_version(), load_model().name), progress=progress)
-    for document, reading in crew.read(shelf.wanted(_files(paths))):
-        shelf.keep(document, reading)
+    with Opener(crew.limits or Limits()) as opener:
+        shelf = _Shelf(lake, who=(reader_version(), load_model().name), progress=progress, opener=opener)
+        for document, reading in crew.read(shelf.wanted(_files(paths))):
+            shelf.keep(document, reading)
     return Shelved(read=shelf.read, known=shelf.known, problems=shelf.problems)
 
 
@@ -115,9 +118,9 @@ class _Part:
 class _Shelf:
     """What is still to be read goes out, readings come back, whole parts are written."""
 
-    def __init__(self, lake: Lake, *, who: tuple[str, str], progress: Progress | None) -> None:
+    def __init__(self, lake: Lake, *, who: tuple[str, str], progress: Progress | None, opener: Opener) -> None:
         self.read = self.known = self.problems = 0
-        self._lake, self._who, self._progress = lake, who, progress
+        self._lake, self._who, self._progress, self._opener = lake, who, progress, opener
         self._under_way: dict[int, tuple[_Part, int]] = {}  # by the document object: one text may come twice
 
     def wanted(self, shards: Iterable[Path]) -> Iterator[Document]:
@@ -145,7 +148,7 @@ class _Shelf:
 
     def _parts(self, shard: Path) -> Iterator[_Part]:
         name = "/".join((_digest(shard), *self._who))
-        items = fetch([shard])
+        items = fetch([shard], opener=self._opener)
         number = 0
         while some := list(islice(items, PART)):
             documents = [writable_document(item) for item in some if isinstance(item, Document)]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from detente import __version__
 from detente.assessing.promises import judge_promises
 from detente.engine.crew import ALONE, Crew
+from detente.engine.limits import Limits
 from detente.engine.safely import FAILED
 from detente.errors import EngineError, UsageError
 from detente.linking import link_in_order
@@ -81,15 +82,17 @@ def add(
         SourceError: a path does not exist; nothing was read.
         EngineError: those who read cannot be started or reached, or are another version; what was read is kept.
     """
-    from detente.reading.model import load_model  # noqa: PLC0415 - see the module's docstring
+    from detente.engine.opening import Opener  # noqa: PLC0415 - see the module's docstring
+    from detente.reading.model import load_model  # noqa: PLC0415
     from detente.sources.fetch import fetch  # noqa: PLC0415
 
-    incoming = fetch([Path(path) for path in paths])
-    ahead = list(islice(incoming, AHEAD))
-    total = len(ahead) if len(ahead) < AHEAD else None
-    intake = _Intake(workspace, model=load_model().name, total=total, progress=progress, again=again)
-    for document, reading in crew.read(chain(intake.unread(chain(_emptied(ahead), incoming)), intake.outdated())):
-        intake.keep(document, reading)
+    with Opener(crew.limits or Limits()) as opener:
+        incoming = fetch([Path(path) for path in paths], opener=opener)
+        ahead = list(islice(incoming, AHEAD))
+        total = len(ahead) if len(ahead) < AHEAD else None
+        intake = _Intake(workspace, model=load_model().name, total=total, progress=progress, again=again)
+        for document, reading in crew.read(chain(intake.unread(chain(_emptied(ahead), incoming)), intake.outdated())):
+            intake.keep(document, reading)
     workspace.refuse(intake.refused, paths=[str(path) for path in paths])
     relink(workspace, crew=crew)
     return Added(read=intake.read, known=intake.known, problems=(*intake.refused, *intake.met))

@@ -35,6 +35,8 @@ def test_an_evil_text_is_a_problem_that_names_the_limit_and_the_others_are_read(
     texts.insert(place, evil)
     if evil == "HANG":
         limits = replace(limits, seconds=0.7)
+    elif evil == "EAT":
+        limits = replace(limits, seconds=60)
     with Guard(limits) as guard:
         readings = [guard.read(document(text)) for text in texts]
     assert [reading.document.text for reading in readings] == texts

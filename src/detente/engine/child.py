@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from detente.engine.frames import pack_reading, read_frame, unpack_document, write_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from detente.records.document import Document
     from detente.records.reading import Reading
@@ -39,24 +39,44 @@ def main() -> None:
 def serve(read: Callable[[Document], Reading], *, who: tuple[str, str], seconds: float) -> None:
     """Read every document that comes in on the standard input, and put the readings on the standard output.
 
-    Ends the process when the other side has ended, even while a document is being read.
-
     Args:
         read: Reads one.
         who: Version of the rules and name of the model that read.
         seconds: A document may take.
+    """
+    answer_all(
+        lambda content: iter((pack_reading(read(unpack_document(content))),)), hello="\n".join(who), seconds=seconds
+    )
+
+
+def answer_all(
+    answer: Callable[[bytes], Iterator[bytes]], *, hello: str, seconds: float, computed: bool = False
+) -> None:
+    """Answer every frame that comes in on the standard input by one or more on the standard output.
+
+    Ends the process when the other side has ended, even while an answer is being made.
+
+    Args:
+        answer: Gives the answers to a frame.
+        hello: Says who answers.
+        seconds: An answer may take.
+        computed: Count the seconds that this process computes, not those that pass.
     """
     inlet, outlet = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     asked: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(inlet, asked), daemon=True).start()
     try:
-        write_frame(outlet, "\n".join(who).encode())
+        write_frame(outlet, hello.encode())
         while True:
-            document = unpack_document(asked.get())
-            _end_after(seconds + GRACE)
-            write_frame(outlet, pack_reading(read(document)))
-            _end_after(0)
+            answers = answer(asked.get())
+            while True:
+                _end_after(seconds + GRACE, computed=computed)
+                given = next(answers, None)
+                _end_after(0, computed=computed)
+                if given is None:
+                    break
+                write_frame(outlet, given)
     except BrokenPipeError:
         os._exit(0)
 
@@ -67,10 +87,10 @@ def _listen(inlet: BinaryIO, asked: SimpleQueue[bytes]) -> None:
     os._exit(0)
 
 
-def _end_after(seconds: float) -> None:
+def _end_after(seconds: float, *, computed: bool) -> None:
     """Let the system end this process after a time, even inside a call that never returns; 0 takes it back."""
     if hasattr(signal, "setitimer"):  # not on Windows
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF if computed else signal.ITIMER_REAL, seconds)
 
 
 if __name__ == "__main__":

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from detente.errors import SourceError
+from detente.errors import EngineError, SourceError
 from detente.records.document import Document
 from detente.sources.docx import read_docx
 from detente.sources.encoding import decode, find_encoding, is_binary, name_kind
 from detente.sources.feed import read_feed
 from detente.sources.folder import walk
-from detente.sources.kinds import ARCHIVES, ATTACHED, LINES, TABLES, ending_of, kind_of, why_not_text
+from detente.sources.kinds import ARCHIVES, ATTACHED, LINES, SNIFF, TABLES, ending_of, is_plain, kind_of, why_not_text
 from detente.sources.mail import read_mail
 from detente.sources.parquet import read_parquet
 from detente.sources.pdf import read_pdf
@@ -52,7 +52,16 @@ _SAMPLE = 200_000  # bytes of a table from which its encoding is found
 _READERS: Mapping[str, Callable[..., Iterator[Document | Problem]]] = {"pdf": read_pdf, "docx": read_docx}
 
 
-def fetch(paths: Sequence[Path], *, columns: Mapping[str, str] | None = None) -> Iterator[Document | Problem]:
+class Opens(Protocol):
+    """Whoever opens the files that others' parsers read (`detente.engine.opening.Opener`)."""
+
+    def open(self, path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
+        """Give what a file holds, as `fetch_file` does."""
+
+
+def fetch(
+    paths: Sequence[Path], *, columns: Mapping[str, str] | None = None, opener: Opens | None = None
+) -> Iterator[Document | Problem]:
     """Read every article under some paths.
 
     Documents come as they are read, paths in the order given and folders by
@@ -68,6 +77,8 @@ def fetch(paths: Sequence[Path], *, columns: Mapping[str, str] | None = None) ->
             ending says, else its first bytes.
         columns: Which column of a table holds what, where it is not called
             by a usual name (`detente.sources.table.COLUMNS`).
+        opener: Opens all but plain texts and tables; this process where None,
+            which nothing can stop then.
 
     Yields:
         Documents, and a `Problem` for whatever could not be read: an empty,
@@ -80,21 +91,18 @@ def fetch(paths: Sequence[Path], *, columns: Mapping[str, str] | None = None) ->
     for path in paths:
         if not Path(path).exists() and not _forbidden(Path(path)):
             raise SourceError(str(path), "there is no such file or folder: check the spelling")
-    return _fetch_all([Path(path) for path in paths], columns or {})
+    return _fetch_all([Path(path) for path in paths], columns or {}, opener)
 
 
-def _fetch_all(paths: Sequence[Path], columns: Mapping[str, str]) -> Iterator[Document | Problem]:
-    for path in paths:
-        for found in walk(path) if path.is_dir() else (path,):
-            if isinstance(found, Path):
-                yield from _fetch_file(found, columns)
-            else:
-                yield found
-
-
-def _fetch_file(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
+def fetch_file(path: Path, columns: Mapping[str, str], opener: Opens | None = None) -> Iterator[Document | Problem]:
+    """Read every article of one file, as `fetch` does; a file that is gone is a problem."""
     try:
-        yield from _read(path, columns)
+        if opener is None or _is_plain(path):
+            yield from _read(path, columns, opener)
+        else:
+            yield from opener.open(path, columns)
+    except EngineError:
+        raise
     except OSError as trouble:
         yield problem(str(path), "fetch", path.name, f"the file cannot be read: {trouble.strerror or trouble}")
     except Exception as trouble:  # noqa: BLE001 - one odd file must not end a run of thousands
@@ -102,7 +110,24 @@ def _fetch_file(path: Path, columns: Mapping[str, str]) -> Iterator[Document | P
         yield problem(str(path), BROKEN, path.name, why)
 
 
-def _read(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
+def _fetch_all(paths: Sequence[Path], columns: Mapping[str, str], opener: Opens | None) -> Iterator[Document | Problem]:
+    for path in paths:
+        for found in walk(path) if path.is_dir() else (path,):
+            if isinstance(found, Path):
+                yield from fetch_file(found, columns, opener)
+            else:
+                yield found
+
+
+def _is_plain(path: Path) -> bool:
+    """Say whether a file is read by nobody's parsers but Python's; what is no file at all is said soonest here."""
+    if not path.is_file():
+        return True
+    with unpacked(path) as opened:
+        return is_plain(ending_of(path), opened.read(SNIFF))
+
+
+def _read(path: Path, columns: Mapping[str, str], opener: Opens | None) -> Iterator[Document | Problem]:
     size = path.stat().st_size
     ending = ending_of(path)
     if not path.is_file():
@@ -115,15 +140,17 @@ def _read(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Problem
     elif ending == ".parquet":
         yield from read_parquet(path, path.name, path=str(path), columns=columns)
     elif ending in LINES or ending in TABLES:
-        yield from _read_table(path, ending, columns)
+        yield from _read_table(path, ending, columns, opener)
     elif size > LARGEST_FILE:
         why = f"{size} bytes, more than the {LARGEST_FILE} that one document may have: split it, or make it a table"
         yield problem(str(path), "fetch", path.name, why)
     else:
-        yield from _read_whole(path, ending, columns)
+        yield from _read_whole(path, ending, columns, opener)
 
 
-def _read_whole(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
+def _read_whole(
+    path: Path, ending: str, columns: Mapping[str, str], opener: Opens | None
+) -> Iterator[Document | Problem]:
     with unpacked(path) as opened:
         raw = opened.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
@@ -136,7 +163,7 @@ def _read_whole(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator
     elif is_binary(raw) or name_kind(raw):
         yield problem(str(path), "fetch", raw[:16].hex(" "), why_not_text(raw))
     elif kind == "library":
-        yield from _read_library(raw, ending, path)
+        yield from _read_library(raw, ending, path, opener)
     elif kind == "json":
         yield from read_json(decode(raw)[0], path.name, path=str(path), columns=columns)
     elif kind == "page":
@@ -150,10 +177,10 @@ def _read_whole(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator
         yield from read_text(raw, path.name, path=str(path))
 
 
-def _read_library(raw: bytes, ending: str, path: Path) -> Iterator[Document | Problem]:
+def _read_library(raw: bytes, ending: str, path: Path, opener: Opens | None) -> Iterator[Document | Problem]:
     def attached(file: Path) -> Iterator[Document | Problem]:
         if ending_of(file) in ATTACHED:
-            yield from _fetch_file(file, {})
+            yield from fetch_file(file, {}, opener)
         else:
             yield problem(str(file), "zotero", file.name, "a file of this kind is not read")
 
@@ -176,14 +203,16 @@ def _read_library(raw: bytes, ending: str, path: Path) -> Iterator[Document | Pr
         yield problem(str(path), "zotero", path.name, f"the library cannot be read: {trouble}")
 
 
-def _read_table(path: Path, ending: str, columns: Mapping[str, str]) -> Iterator[Document | Problem]:
+def _read_table(
+    path: Path, ending: str, columns: Mapping[str, str], opener: Opens | None
+) -> Iterator[Document | Problem]:
     with unpacked(path) as opened:
         sample = opened.read(_SAMPLE)
     if is_binary(sample) or name_kind(sample):
         yield problem(str(path), "fetch", sample[:16].hex(" "), why_not_text(sample))
         return
     if ending == ".csv" and is_zotero_csv(sample):
-        yield from _read_whole(path, ending, columns)
+        yield from _read_whole(path, ending, columns, opener)
         return
     encoding, trouble = find_encoding(sample)
     if trouble:

@@ -25,13 +25,29 @@ LINES = frozenset({".jsonl", ".ndjson"})
 TABLES = {".csv": ",", ".tsv": "\t"}
 """Endings of other tables, and what stands between their columns."""
 
-_SNIFF = 2_048  # bytes looked at where a file's name does not tell
+SNIFF = 2_048
+"""Bytes looked at where a file's name does not tell what it is."""
+
+_FOREIGN = _PAGES | _FEEDS | _MAILS | ARCHIVES | {".parquet", ".bib", ".pdf", ".docx"}
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def ending_of(path: Path) -> str:
     """Give the ending of what is inside a file: ``.jsonl`` for ``news.jsonl.gz``."""
     packed = path.suffix.casefold() in PACKINGS
     return (Path(path.stem) if packed else path).suffix.casefold()
+
+
+def is_plain(ending: str, head: bytes) -> bool:
+    """Say of a file whether it is plain text or a table of text, for which nobody else's parser is asked.
+
+    Args:
+        ending: What its name ends in.
+        head: Its first bytes.
+    """
+    if ending in LINES or ending in TABLES:
+        return True
+    return ending not in _FOREIGN and not head.lstrip(_BLANK).startswith((b"<", b"%PDF-", b"PK\x03\x04"))
 
 
 def kind_of(ending: str, raw: bytes) -> str:
@@ -48,7 +64,7 @@ def kind_of(ending: str, raw: bytes) -> str:
         return "library"
     if ending == ".json":
         return "library" if csl_rows(decode(raw)[0]) else "json"
-    head = raw[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    head = raw[:SNIFF].lstrip(_BLANK).lower()
     if head.startswith((b"<?xml", b"<rdf:rdf")) and NAMESPACE.encode() in head:
         return "library"
     if ending in _FEEDS or head.startswith(b"<?xml"):
