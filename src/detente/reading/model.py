@@ -11,6 +11,8 @@ import spacy
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
+from detente.reading.ruler import remember_rules
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -59,6 +61,7 @@ def load_model(name: str | None = None) -> Model:
 
 def _named(nlp: Language) -> Model:
     _part_at_marks(nlp)
+    remember_rules(nlp)
     return Model(nlp=nlp, name=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
 
 
