@@ -373,3 +373,42 @@ def test_code_says_what_is_wrong_with_its_file(terminal: Terminal, tmp_path: Pat
     ended = terminal.run("code", tmp_path / words[0], *words[1:])
     assert ended.code == 2
     assert ended.err.startswith("detente: ")
+
+
+def test_a_line_is_judged_by_one_id_and_a_verdict(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    terminal.run("add", folder, "-w", path)
+    (office, *_) = json.loads(terminal.run("offices", "ISL", "--json", "-w", path).out)
+    told = terminal.run("judge", office["id"], "wrong", "--why", "another one", "-w", path).out
+    assert "wrong: " + office["id"] in told
+    assert "tenures (" in told
+    assert office["id"] not in terminal.run("offices", "--ids", "-w", path).out
+    terminal.run("undo", "-w", path)
+    assert office["id"] in terminal.run("offices", "--ids", "-w", path).out
+
+
+def test_a_stage_is_judged_and_counted(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    terminal.run("add", folder, "-w", path)
+    (pact,) = json.loads(terminal.run("agreements", "--json", "-w", path).out)
+    first = pact["stages"][0]["id"]
+    assert first in terminal.run("agreements", "--ids", "-w", path).out
+    assert f"({len(pact['stages'])} before)" in terminal.run("judge", first, "wrong", "-w", path).out
+    assert "as many lines as before" in terminal.run("judge", pact["stages"][1]["id"], "right", "-w", path).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["evt-1"], "one id or two, then the verdict"),
+        (["evt-1", "evt-2", "evt-3", "same"], "one id or two, then the verdict"),
+        (["evt-1", "perhaps"], "right, wrong, unsure, undo"),
+        (["evt-1", "evt-2", "wrong"], "same, different, unsure, undo"),
+    ],
+)
+def test_a_judgement_that_makes_no_sense_says_what_to_write(
+    terminal: Terminal, workspace: Path, words: list[str], said: str
+) -> None:
+    ended = terminal.run("judge", *words, "-w", workspace)
+    assert ended.code == 2
+    assert said in ended.err

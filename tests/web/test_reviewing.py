@@ -122,7 +122,43 @@ def test_a_line_marked_right_says_by_whom(own: TestClient) -> None:
     assert events(own) == int(own.get("/api/events").json()["total"])
 
 
-@pytest.mark.parametrize("identity", ["ten-1", "agr-1", "doc-0", ""])
+def rows_of(client: TestClient, kind: str) -> list[str]:
+    return [row["id"] for row in client.get(f"/api/{kind}").json()["items"]]
+
+
+@pytest.mark.parametrize("kind", ["tenures", "agreements"])
+def test_offices_and_agreements_are_marked_like_events(own: TestClient, kind: str) -> None:
+    identity = rows_of(own, kind)[0]
+    answer = own.post("/review/judge", data=form_of(own.get(f"/l/{identity}").text, "different"))
+    assert answer.headers["location"].startswith("/review/history")
+    assert identity not in rows_of(own, kind)
+    own.post("/review/judge", data=form_of(own.get("/review/history").text, "undo"))
+    assert identity in rows_of(own, kind)
+
+
+def test_a_stage_is_marked_on_a_page_of_its_own(own: TestClient) -> None:
+    (pact,) = own.get("/api/agreements").json()["items"]
+    signed, *others = (stage["id"] for stage in pact["stages"])
+    page = own.get(f"/l/{signed}").text
+    assert "fisheries pact: signed" in page
+    assert f"/l/{signed}" in own.get(f"/l/{pact['id']}").text
+    assert f"/l/{signed}" in own.get("/r/ISL-NOR/agreements").text
+    own.post("/review/judge", data=form_of(page, "different", why="initialled only"))
+    (left,) = own.get("/api/agreements").json()["items"]
+    assert [stage["id"] for stage in left["stages"]] == others
+    assert own.get(f"/l/{signed}").status_code == 404
+    assert "initialled only (the line said: fisheries pact: signed" in own.get("/review/history").text
+
+
+def test_after_a_word_on_a_line_the_reader_is_where_it_can_be_seen(own: TestClient) -> None:
+    form = line_form(own, "herring", "same")
+    assert own.post("/review/judge", data=form).headers["location"].startswith(f"/l/{form['left']}?done=")
+    pair = {"pair": "", "kind": ""}
+    answer = own.post("/review/judge", data={**form_of(own.get("/review").text, "unsure"), **pair})
+    assert answer.headers["location"].startswith("/review?done=")
+
+
+@pytest.mark.parametrize("identity", ["ten-0", "agr-0", "stg-0", "doc-0", ""])
 def test_only_what_can_be_wrong_by_itself_is_marked(own: TestClient, identity: str) -> None:
     form = line_form(own, "herring", "different", left=identity, right=identity)
     assert own.post("/review/judge", data=form).status_code == 400

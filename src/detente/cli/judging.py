@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from detente.cli.output import note, put_log, say, written_to
-from detente.errors import SourceError
+from detente.errors import SourceError, UsageError
+from detente.linking.judgements import MARKABLE
 from detente.pipeline import judge, record_of, relink, take_back
 from detente.records.judgement import Judgement
 from detente.store import open_workspace
-from detente.telling.words import counted
+from detente.telling.words import counted, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from detente.cli.options import Form
     from detente.records.judgement import Verdict
+    from detente.records.record import Record
 
 
-def judge_pair(left: str, right: str, verdict: str, *, why: str, author: str, workspace: Path) -> None:
-    """Add a decision about two things and make the record again.
+OF_TWO: dict[str, Verdict] = {"same": "same", "different": "different", "unsure": "unsure", "undo": "none"}
+OF_ONE: dict[str, Verdict] = {"right": "same", "wrong": "different", "unsure": "unsure", "undo": "none"}
+"""What a person may say of one line: kept as the verdict on it against itself."""
+
+
+def judge_lines(words: Sequence[str], *, why: str, author: str, workspace: Path) -> None:
+    """Add a decision about two things, or about one line, and make the record again.
+
+    Args:
+        words: One id or two, then the verdict.
+        why: The reason.
+        author: Who decides.
+        workspace: The file.
 
     Raises:
-        UsageError: an id is not in the record, or both are the same thing.
+        UsageError: the words make no sense, an id is not in the record, or both are the same thing.
     """
-    decided = cast("Verdict", "none" if verdict == "undo" else verdict)
+    *ids, verdict = words
+    known = {1: OF_ONE, 2: OF_TWO}.get(len(ids))
+    if known is None:
+        raise UsageError("write one id or two, then the verdict: detente judge evt-1f... evt-9c... same")
+    if len(set(ids)) == 1:
+        known = {**known, **OF_ONE}
+    if verdict not in known:
+        raise UsageError(f"{verdict!r} is no verdict on {counted(len(ids), 'id')}: write one of {', '.join(known)}")
     with open_workspace(workspace) as store:
-        record = record_of(store)
-        judge(store, record, left, right, decided, why=why, author=author)
+        before = record_of(store)
+        judge(store, before, ids[0], ids[-1], known[verdict], why=why, author=author)
         after = relink(store)
-    events = counted(len(after.events), "event")
-    say(f"{verdict}: {left} and {right}. The record has {events} now, {len(record.events)} before.")
+    say(f"{verdict}: {' and '.join(ids)}. {_changed(before, after)}")
+
+
+def _changed(before: Record, after: Record) -> str:
+    """Say of which kinds the record has more or fewer lines now."""
+    now = [
+        f"{counted(number, kind.removesuffix('s'))} ({len(getattr(before, kind))} before)"
+        for kind in ("actors", "origins", *MARKABLE)
+        if (number := len(getattr(after, kind))) != len(getattr(before, kind))
+    ]
+    stages = [sum(len(one.stages) for one in record.agreements) for record in (before, after)]
+    if stages[0] != stages[1]:
+        now.append(f"{counted(stages[1], 'stage')} ({stages[0]} before)")
+    return f"The record has {listed(now)} now." if now else "The record has as many lines as before."
 
 
 def undo_last(*, author: str, workspace: Path) -> None:

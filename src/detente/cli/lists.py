@@ -94,6 +94,7 @@ def _command(listing: Listing) -> Callable[..., None]:
         json: options.Json = False,
         csv: options.Csv = False,
         evidence: options.Evidence = False,
+        ids: options.Ids = False,
     ) -> None:
         known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
         from detente.cli.listing import listed  # noqa: PLC0415 - `--help` should not wait for the rooms below
@@ -104,7 +105,7 @@ def _command(listing: Listing) -> Callable[..., None]:
             entries = [entry for entry in entries if entry.fields["type"] in listing.types]
         fields = [entry.fields for entry in entries]
         rows = [row for entry in entries for row in entry.rows]
-        put(form, listing.kind, fields, rows, evidence=evidence, nothing=_NOTHING)
+        put(form, listing.kind, fields, rows, evidence=evidence, ids=ids, nothing=_NOTHING)
 
     return run
 

@@ -27,6 +27,7 @@ Recorded = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON: every field, with evidence.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Evidence = Annotated[bool, typer.Option("--evidence", "-e", help="Print the source sentence below each line.")]
+Ids = Annotated[bool, typer.Option("--ids", help="Print the id below each line, for judge and explain.")]
 States = Annotated[
     list[str] | None, typer.Argument(metavar="STATE", help="One state, or the two of a dyad: IRN or Iran.")
 ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from rich.console import Console
+
     from detente.cli.options import Form
     from detente.records.grade import Grade
     from detente.records.judgement import Judgement
@@ -25,7 +27,14 @@ if TYPE_CHECKING:
 
 
 def put(
-    form: Form, kind: str, fields: Sequence[Fields], rows: Sequence[Row], *, evidence: bool = False, nothing: str
+    form: Form,
+    kind: str,
+    fields: Sequence[Fields],
+    rows: Sequence[Row],
+    *,
+    evidence: bool = False,
+    ids: bool = False,
+    nothing: str,
 ) -> None:
     """Print lines in the form asked for.
 
@@ -35,6 +44,7 @@ def put(
         fields: The lines for programs.
         rows: The lines for people.
         evidence: Print the source sentences below each row.
+        ids: Print the id below each row.
         nothing: What to say to people where there is none.
     """
     if form == "json":
@@ -42,7 +52,7 @@ def put(
     elif form == "csv":
         put_csv(fields, kind)
     elif rows:
-        console().print(table_of(rows, evidence=evidence))
+        console().print(table_of(rows, evidence=evidence, ids=ids))
     else:
         say(nothing)
 
@@ -94,10 +104,14 @@ def put_csv(lines: Sequence[Fields], kind: str) -> None:
 
 
 def say(words: str) -> None:
-    """Print a sentence for people."""
-    console().print(harmless(words))
+    """Print a sentence for people; in a pipe it stays one line."""
+    _print(words, console())
 
 
 def note(words: str) -> None:
     """Print a remark beside the result, where it disturbs no pipe."""
-    console(sys.stderr).print(harmless(words))
+    _print(words, console(sys.stderr))
+
+
+def _print(words: str, screen: Console) -> None:
+    screen.print(harmless(words), soft_wrap=not screen.is_terminal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations when it runs
 from typing import Annotated
 
@@ -11,18 +10,10 @@ import typer
 from detente.cli import options
 
 
-class Verdict(StrEnum):
-    """What a person may decide of two things."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-    UNDO = "undo"  # of a pair; `detente undo` takes back the latest decision whatever it was
-
-
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    app.command(epilog='Example: detente judge evt-1f... evt-9c... same --why "one call, two dates"')(judge)
+    app.command(epilog='Examples: detente judge evt-1f... evt-9c... same --why "one call, two dates"; '
+                       "detente judge sta-3f... wrong")(judge)  # fmt: skip
     app.command(epilog="Example: detente undo")(undo)
     app.command(epilog="Example: detente judgements --out decisions.jsonl")(judgements)
     app.command(epilog="Example: detente explain sta-3f0c5a1b2c3d4e5f")(explain)
@@ -31,17 +22,22 @@ def register(app: typer.Typer) -> None:
 
 
 def judge(
-    left: Annotated[str, typer.Argument(metavar="ID", help="An event, report, document, actor or agreement.")],
-    right: Annotated[str, typer.Argument(metavar="ID", help="Another of the same kind.")],
-    verdict: Annotated[Verdict, typer.Argument(help="What you decide.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID [ID] VERDICT",
+            help="Of two events, documents, actors or agreements: same, different, unsure or undo. Of one line, a "
+            "stage of an agreement among them: right, wrong, unsure or undo. `--ids` of any list shows the ids.",
+        ),
+    ],
     why: Annotated[str, typer.Option(help="Your reason, for those who come after.")] = "",
     author: Annotated[str, typer.Option(envvar="DETENTE_AUTHOR", help="Who decides.")] = "",
     workspace: options.Workspace = options.WORKSPACE,
 ) -> None:
-    """Decide whether two things are one; the record is made again at once, and nothing is deleted."""
-    from detente.cli.judging import judge_pair  # noqa: PLC0415 - `--help` should not wait for the rooms below
+    """Decide whether two things are one, or a line is right; the record is made again, and nothing is deleted."""
+    from detente.cli.judging import judge_lines  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
-    judge_pair(left, right, verdict.value, why=why, author=author, workspace=workspace)
+    judge_lines(words, why=why, author=author, workspace=workspace)
 
 
 def undo(

@@ -41,9 +41,9 @@ class Stage(Noun):
         """Give an id made from where its first telling stands and what it tells, whatever else is read there."""
         if self.tellings:
             return self.tellings[0]
-        by, place = self.by.name if self.by else None, self.evidence[0]
-        what = (self.stage, self.aims_at, self.party, by, self.due.edtf)
-        return stable_id("stg", place.document, place.start, place.end, *what)
+        places = [part for one in self.evidence[:1] for part in (one.document, one.start, one.end)]
+        by = self.by.name if self.by else None
+        return stable_id("stg", *places, self.stage, self.aims_at, self.party, by, self.due.edtf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

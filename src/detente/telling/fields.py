@@ -145,7 +145,7 @@ def agreement_fields(agreement: Agreement) -> Fields:
         "parties": list(agreement.parties),
         "term": agreement.term,
         "subject": agreement.subject,
-        "stages": [_stage(stage) for stage in agreement.stages],
+        "stages": [stage_fields(stage) for stage in agreement.stages],
         "reasons": list(agreement.reasons),
         "evidence": evidence_fields(agreement.evidence),
     }
@@ -265,8 +265,10 @@ def _place(place: Place | None) -> Fields | None:
     return None if place is None else {"name": place.name, "country": place.country}
 
 
-def _stage(stage: Stage) -> Fields:
+def stage_fields(stage: Stage) -> Fields:
+    """Write one step of an agreement."""
     return {
+        "id": stage.id,
         "stage": stage.stage,
         "occurred": date_fields(stage.occurred),
         "due": date_fields(stage.due),

@@ -16,6 +16,7 @@ from detente.telling.fields import (
     problem_fields,
     promise_fields,
     report_fields,
+    stage_fields,
     statement_fields,
     tenure_fields,
 )
@@ -115,6 +116,7 @@ WRITERS: dict[str, Callable[[Any], Fields]] = {
     "reports": report_fields,
     "statements": statement_fields,
     "agreements": agreement_fields,
+    "stages": stage_fields,
     "promises": promise_fields,
     "tenures": tenure_fields,
     "memberships": membership_fields,

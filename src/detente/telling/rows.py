@@ -62,7 +62,7 @@ def rows_of(kind: str, record: Any, told: Told | None = None) -> tuple[Row, ...]
     """Write a record as rows: one, or several for a conflict and for an agreement with its stages.
 
     Args:
-        kind: As exports call it.
+        kind: As exports call it, or "stages".
         record: A record of that kind.
         told: When each document was published.
     """
@@ -131,23 +131,29 @@ def agreement_row(agreement: Agreement) -> Row:
 def agreement_rows(agreement: Agreement) -> tuple[Row, ...]:
     """Give the agreement, then each of its stages under it."""
     head = replace(agreement_row(agreement), when=agreement.kind, note="")
-    return (head, *(stage_row(stage, agreement) for stage in agreement.stages))
+    return (head, *(stage_row(stage) for stage in agreement.stages))
 
 
-def stage_row(stage: Stage, agreement: Agreement) -> Row:
+def stage_row(stage: Stage) -> Row:
     """Say one step of an agreement, who says so and who contests it."""
     by = f", says {actor_in_words(stage.by)}" if stage.by else ""
     against = f", contested by {actors_in_words(stage.contested_by)}" if stage.contested_by else ""
     wording = f" (“{stage.wording}”)" if stage.wording else ""
     when = stage.occurred if stage.occurred.known else stage.due
     return Row(
-        id=agreement.id,
+        id=stage.id,
         when=f"due {date_in_words(when)}" if when is stage.due and when.known else date_in_words(when),
         what=f"{step_in_words(stage)}{wording}{by}{against}",
         note=stage.standing,
         evidence=stage.evidence,
-        order=_order(when.start or when.end, agreement.id),
+        order=_order(when.start or when.end, stage.id),
     )
+
+
+def lone_stage_row(stage: Stage, agreement: Agreement) -> Row:
+    """Say one step where its agreement does not stand above it."""
+    row = stage_row(stage)
+    return replace(row, what=f"{agreement.name}: {row.what}")
 
 
 def stage_in_words(stage: Stage) -> str:
@@ -276,6 +282,7 @@ def _order(day: object, line: str) -> tuple[str, str]:
 
 _WRITERS: dict[str, Callable[..., Row]] = {
     "documents": document_row,
+    "stages": stage_row,
     "promises": promise_row,
     "tenures": tenure_row,
     "memberships": membership_row,

@@ -90,7 +90,9 @@ def _rows(record: Fields, kind: str) -> list[dict[str, Cell]]:
     if parts is None or not record[parts]:
         return [_row({name: value for name, value in record.items() if name != parts})]
     whole = {name: value for name, value in record.items() if name not in {parts, "evidence"}}
-    return [_row({**whole, **part}) for part in record[parts]]
+    own = f"{parts.removesuffix('s')}_id"
+    return [_row({**whole, **{own if name == "id" else name: cell for name, cell in part.items()}})
+            for part in record[parts]]  # fmt: skip
 
 
 def _row(record: Fields) -> dict[str, Cell]:

@@ -44,12 +44,13 @@ def console(file: TextIO | None = None) -> Console:
     return made
 
 
-def table_of(rows: Iterable[Row], *, evidence: bool = False, title: str | None = None) -> Table:
+def table_of(rows: Iterable[Row], *, evidence: bool = False, ids: bool = False, title: str | None = None) -> Table:
     """Lay rows out in three columns.
 
     Args:
         rows: What to show, in order.
         evidence: Print the source sentences below each line.
+        ids: Print the id below each line.
         title: A heading.
     """
     table = Table(box=box.SIMPLE if title is None else None, show_header=False, pad_edge=False, expand=True)
@@ -58,7 +59,7 @@ def table_of(rows: Iterable[Row], *, evidence: bool = False, title: str | None =
     table.add_column("what", ratio=7, overflow="fold")
     table.add_column("note", ratio=3, style="dim", overflow="fold")
     for row in rows:
-        table.add_row(harmless(row.when), _what(row, evidence=evidence), harmless(row.note))
+        table.add_row(harmless(row.when), _what(row, evidence=evidence, ids=ids), harmless(row.note))
     return table
 
 
@@ -93,8 +94,10 @@ def top_line(relationship: Relationship, *, names: Mapping[str, str], as_known_o
     )
 
 
-def _what(row: Row, *, evidence: bool) -> Text:
+def _what(row: Row, *, evidence: bool, ids: bool) -> Text:
     text = harmless(row.what)
+    if ids:
+        text.append_text(harmless(f"\n  {row.id}", style="dim"))
     if evidence:
         for one in row.evidence[:SENTENCES]:
             where = f" – {one.name}" + ("" if one.zone == "body" else f" ({one.zone})")

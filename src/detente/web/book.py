@@ -14,6 +14,7 @@ from detente.records.record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from detente.records.agreement import Agreement
     from detente.records.change import ChangeTest
     from detente.records.document import Document
     from detente.records.evidence import Evidence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MEETINGS = 3
 """Sentences kept to show who an actor is."""
+
+STAGE = "stg-"
+"""With which the ids of stages begin: they stand in their agreement, not in a table of their own."""
 
 SHORTEST_NAME = 40
 """Characters of a headline that name a document whose outlet is not known."""
@@ -122,8 +126,18 @@ class Book:
         return self.record.concerning(kind, (pair.left, pair.right)) if kind == "actors" else dossier.lines(kind)
 
     def line(self, identity: str) -> tuple[str, Any] | None:
-        """Find a line by its id, and say of which kind it is."""
+        """Find a line, or a stage of an agreement, by its id, and say of which kind it is."""
+        agreement = self.agreement_of(identity)
+        if agreement is not None:
+            return "stages", next(stage for stage in agreement.stages if stage.id == identity)
         return self.record.line(identity)
+
+    def agreement_of(self, stage: str) -> Agreement | None:
+        """Give the agreement that has a stage with this id."""
+        if not stage.startswith(STAGE):
+            return None
+        found: tuple[Agreement, ...] = self.record.meeting("agreements", stage, None, 1)
+        return next((one for one in found if any(step.id == stage for step in one.stages)), None)
 
     def document(self, identity: str) -> Document | None:
         """Give a document with its text."""
@@ -208,7 +222,8 @@ class Book:
         """Gather some lines by their ids, as a record that holds nothing else."""
         found: dict[str, tuple[Any, ...]] = {}
         for identity in identities:
-            named = self.line(identity)
+            agreement = self.agreement_of(identity)
+            named = ("agreements", agreement) if agreement else self.line(identity)
             if named is not None:
                 found[named[0]] = (*found.get(named[0], ()), named[1])
         return replace(Record(), **found)

@@ -267,7 +267,7 @@ def ledger_lines(relationship: Relationship, record: Record, outlets: Mapping[st
     for agreement in relationship.agreements:
         for stage in agreement.stages:
             by = (stage.by,) if stage.by else ()
-            row = stage_row(stage, agreement)
+            row = stage_row(stage)
             when = stage.occurred if stage.occurred.known else stage.due
             yield _line(
                 row, "stage", when, outlets, by=by, who=agreement.name, what=row.what,

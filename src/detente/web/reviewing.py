@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast, get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +16,7 @@ from detente.pipeline import judge, take_back
 from detente.records.judgement import Verdict
 from detente.store import open_workspace
 from detente.telling.clauses import deed_in_words
-from detente.telling.rows import Row, rows_of
+from detente.telling.rows import Row, lone_stage_row, rows_of
 from detente.telling.words import actors_in_words, counted, date_in_words
 from detente.web.asking import PAGE, pair_of_states
 from detente.web.files import Sheet, as_file
@@ -132,18 +132,23 @@ def take_judgement(request: Request, form: dict[str, str], desk: Desk) -> Respon
                 raise HTTPException(400, "verdict: same, different, unsure, none or undo")
     except UsageError as error:
         raise HTTPException(400, str(error)) from None
-    made = desk.shelf.renew(wait=WAIT)
-    kept = [(name, form[name]) for name in ("pair", "kind") if form.get(name)]
-    done = verdict if made else f"{verdict} (the record is being made again)"
+    return RedirectResponse(_onward(form, verdict, made=desk.shelf.renew(wait=WAIT)), 303)
+
+
+def _onward(form: dict[str, str], verdict: str, *, made: bool) -> str:
+    """Say where a reader goes on: at the line that was marked while it is there, else at the next pair."""
+    again = "" if made else " (the record is being made again)"
     if form.get("left") and form.get("left") == form.get("right"):
-        kept, done = [], MARKS[verdict][1]
-    there = "/review" if kept or not MARKS.get(verdict) or "left" not in form else "/review/history"
-    return RedirectResponse(f"{there}?{urlencode([*kept, ('done', done)])}", 303)
+        there = "/review/history" if verdict == "different" else f"/l/{quote(form['left'], safe='')}"
+        return f"{there}?{urlencode({'done': MARKS[verdict][1] + again})}"
+    kept = [(name, form[name]) for name in ("pair", "kind") if form.get(name)]
+    there = "/review" if "pair" in form or verdict != "undo" else "/review/history"
+    return f"{there}?{urlencode([*kept, ('done', verdict + again)])}"
 
 
 def marks_of(line: Any, decisions: Sequence[Judgement]) -> list[Judgement]:  # noqa: ANN401 - of any kind
     """Give what people have said of a line itself, the latest first, once for all reports of an event."""
-    parts = set(getattr(line, "reports", ())) | {line.id}
+    parts = {line.id, *getattr(line, "reports", ()), *getattr(line, "tellings", ())}
     said = {(j.made, j.author, j.verdict): j for j in decisions if j.left == j.right and j.left in parts}
     return [said[key] for key in sorted(said, reverse=True)]
 
@@ -246,4 +251,7 @@ def _named(identity: str, book: Book) -> str:
     kind, line = found
     if kind in {"actors", "documents"}:
         return str(line.name)
+    agreement = book.agreement_of(identity)
+    if agreement is not None:
+        return lone_stage_row(line, agreement).what
     return _happening_row(line).what if kind in {"events", "reports"} else rows_of(kind, line)[0].what

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from detente.errors import UsageError
+from detente.linking.judgements import MARKABLE
 from detente.records.dyad import dyad
 from detente.reference.states import all_states, state_name
 from detente.store import open_workspace
@@ -17,7 +18,7 @@ from detente.store.search import search
 from detente.telling.change import break_words, change_rows, estimated
 from detente.telling.fields import agreement_fields, conflict_fields, promise_fields
 from detente.telling.relationship import SECTIONS, section_rows
-from detente.telling.rows import Row, agreement_rows, conflict_rows, rows_of
+from detente.telling.rows import Row, agreement_rows, conflict_rows, lone_stage_row, rows_of
 from detente.telling.sections import relationship_lines
 from detente.telling.table import top_line
 from detente.telling.words import counted, day_in_words
@@ -48,9 +49,6 @@ if TYPE_CHECKING:
     from detente.web.dossier import Dossier
     from detente.web.drawing.network import Tie
     from detente.web.ledger import Chosen
-
-MARKABLE = ("events", "reports", "statements", "promises")
-"""The kinds of line of which a person may say that they are right or wrong."""
 
 SHOWN = {"contacts": 8, "due": 6, "conflicts": 6, "agreements": 8}
 """Rows of each part of the relationship's screen; the rest is a link away."""
@@ -325,17 +323,21 @@ def line(visit: Visit, identity: str) -> Response:
     kind, one = found
     if kind == "documents":
         return document(visit, identity)
+    whole = book.agreement_of(identity)
     rows = rows_of(kind, one) if kind not in {"reports", "actors"} else (_bare(kind, one),)
+    if whole is not None:
+        rows = (lone_stage_row(one, whole),)
     says = f"{kind.removesuffix('s').capitalize()}: {rows[0].what}"
     if asked.suffix:
         return as_file(
             Sheet(name=identity, kind=kind, says=says, rows=tuple(rows), fields=(one.to_dict(),)), asked.suffix
         )
-    pairs = _pairs_of(kind, one)
+    pairs = _pairs_of(kind, whole or one)
     return visit.sealed(
         "line.html", says=says, kind=kind, line=one, rows=rows, pairs=pairs, pair=pairs[0] if len(pairs) == 1 else None,
         parts_of=book.record.named("reports", getattr(one, "reports", ())), author=visit.desk.author,
-        markable=kind in MARKABLE, marks=marks_of(one, decisions_of(visit.desk)), verdicts=MARKS,
+        markable=kind in (*MARKABLE, "stages"), whole=whole, done=asked.one("done"),
+        marks=marks_of(one, decisions_of(visit.desk)), verdicts=MARKS,
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ _OWN = {
     "term": "for how long, as stated",
     "subject": "what it is about",
     "stage": "step of the agreement's life",
+    "stage_id": "of this step, for detente judge and explain",
     "due": "by when",
     "aims_at": "the stage that is expected, for the stage `expected`",
     "by": "who says or promises it",

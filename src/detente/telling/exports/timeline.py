@@ -41,7 +41,7 @@ def _slides(bundle: Bundle) -> Iterator[Fields]:
         yield from _slide(event.id, row, when, _GROUPS.get(event.quad, "Other"))
     for agreement in bundle.record.agreements:
         for number, stage in enumerate(agreement.stages, start=1):
-            row = stage_row(stage, agreement)
+            row = stage_row(stage)
             when = stage.occurred if stage.occurred.known else stage.due
             yield from _slide(f"{agreement.id}-{number}", row, when, "Agreements", f"{agreement.name}: ")
     for promise in bundle.record.promises:

@@ -153,7 +153,7 @@ def _agreements(shown: Relationship, book: Numbering) -> Iterator[Line]:
         head = agreement_row(agreement)
         yield Line(text=head.what, note=agreement.kind, notes=book.cite(agreement.evidence), head=True)
         for stage in agreement.stages:
-            row = stage_row(stage, agreement)
+            row = stage_row(stage)
             standing = "" if stage.standing == "asserted" else row.note
             yield book.line(replace(row, note=standing), under=True)
 
