@@ -1,16 +1,12 @@
 """Many workers: the same readings, whatever happens to a worker."""
 
-import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
+from tests.faults.clusters import Running, started
 
 from detente.engine import cluster
 from detente.engine.cluster import is_guarded, read_on_cluster
@@ -25,6 +21,8 @@ from detente.telling.lines import lines_of
 from .conftest import document
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "iran-russia"
+OUTLETS = ("levant-ledger", "meridian-wire", "northgate-post")
+"""Folders with texts, pages, a feed, and copies of one another."""
 
 
 @pytest.mark.parametrize(
@@ -52,38 +50,20 @@ def test_nothing_to_read_starts_nothing(limits: Limits) -> None:
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+def running(tmp_path: Path) -> Iterator[Running]:
     """Start a scheduler and two workers without nannies, as processes of their own."""
-    python = [sys.executable, "-m"]
-    note = tmp_path / "scheduler.json"
-    options = ["--no-dashboard", "--host", "127.0.0.1", "--scheduler-file", str(note), "--port", "0"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    started = [subprocess.Popen([*python, "distributed.cli.dask_scheduler", *options], cwd=tmp_path, **quiet)]
-    deadline = time.monotonic() + 60
-    while not note.exists():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-    worker = ["--scheduler-file", str(note), "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1"]
-    started += [
-        subprocess.Popen([*python, "distributed.cli.dask_worker", *worker], cwd=tmp_path, **quiet) for _ in range(2)
-    ]
-    yield json.loads(note.read_text())["address"], started
-    for process in reversed(started):
-        process.kill()
-        process.wait()
+    with started(tmp_path) as cluster:
+        yield cluster
 
 
-def test_a_cluster_reads_everything_once_though_a_worker_is_killed(
-    running: tuple[str, list[subprocess.Popen[bytes]]], limits: Limits
-) -> None:
-    address, processes = running
+def test_a_cluster_reads_everything_once_though_a_worker_is_killed(running: Running, limits: Limits) -> None:
     texts = [f"text {number}" for number in range(300)]
     texts[7], texts[150] = "SEGV", "HANG"
     read: list[str] = []
     problems = 0
-    for one, reading in read_on_cluster(map(document, texts), limits=limits, address=address):
+    for one, reading in read_on_cluster(map(document, texts), limits=limits, address=running.address):
         if len(read) == 40:
-            processes[1].send_signal(signal.SIGKILL)
+            running.workers[0].kill()
         assert reading.document.text == one.text
         read.append(one.text)
         problems += len(reading.problems)
@@ -91,20 +71,17 @@ def test_a_cluster_reads_everything_once_though_a_worker_is_killed(
     assert problems == 2
 
 
-def test_a_scheduler_that_is_killed_is_said_at_once(
-    running: tuple[str, list[subprocess.Popen[bytes]]], limits: Limits
-) -> None:
-    address, processes = running
+def test_a_scheduler_that_is_killed_is_said_at_once(running: Running, limits: Limits) -> None:
     texts = [f"text {number}" for number in range(2000)]
     with pytest.raises(EngineError, match="went away"):  # noqa: PT012 - the kill comes in the middle
-        for number, _ in enumerate(read_on_cluster(map(document, texts), limits=limits, address=address)):
+        for number, _ in enumerate(read_on_cluster(map(document, texts), limits=limits, address=running.address)):
             if number == 20:
-                processes[0].send_signal(signal.SIGKILL)
+                running.scheduler.kill()
 
 
 def _exported(path: Path, crew: Crew) -> dict[str, bytes]:
     with open_workspace(path, create=True) as workspace:
-        add([str(EXAMPLES)], workspace, crew=crew)
+        add([str(EXAMPLES / outlet) for outlet in OUTLETS], workspace, crew=crew)
         made_from = workspace.made_from()
         lines = lines_of(record_of(workspace))
     return {"made from": made_from.encode()} | {
@@ -113,18 +90,21 @@ def _exported(path: Path, crew: Crew) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-def test_one_process_two_workers_and_a_cluster_give_the_same_bytes(
-    tmp_path: Path, running: tuple[str, list[subprocess.Popen[bytes]]]
+def test_one_process_one_worker_two_and_a_cluster_of_two_give_the_same_bytes(
+    tmp_path: Path, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cluster, "FEW", 1)  # so that they compare reports too
     crews = {
         "alone": Crew(),
+        "a worker": Crew(workers=1),
         "workers": Crew(workers=2),
-        "cluster": Crew(cluster=running[0]),
+        "cluster": Crew(cluster=running.address),
     }
     exports = {name: _exported(tmp_path / f"{name}.db", crew) for name, crew in crews.items()}
+    assert exports["alone"]["documents.jsonl"].count(b"\n") >= 10
     assert exports["alone"]["events.jsonl"]
     for name in crews:
         assert exports[name] == exports["alone"], name
-    theirs = {child for process in running[1] for child in psutil.Process(process.pid).children(recursive=True)}
+    theirs = {child for process in running.workers for child in psutil.Process(process.pid).children(recursive=True)}
     ours = set(psutil.Process(os.getpid()).children(recursive=True)) - theirs
     assert not [child for child in ours if "detente.engine.child" in child.cmdline()], "nobody ended them"

@@ -41,7 +41,7 @@ def started(
     processes = [subprocess.Popen([*python, "distributed.cli.dask_scheduler", *here, "--port", "0"], **quiet)]
     try:
         deadline = time.monotonic() + PATIENCE
-        while not note.exists():
+        while not (note.exists() and note.read_bytes().endswith(b"}")):  # it may be half written
             assert processes[0].poll() is None, "the scheduler ended"
             assert time.monotonic() < deadline, "the scheduler does not start"
             time.sleep(0.05)

@@ -176,7 +176,8 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
         ):
             yield client
         return
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a cluster that went away is said once, in our words
+    for one in ("distributed", "distributed.client"):  # a cluster that went away is said once, in our words
+        logging.getLogger(one).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE)
     except TypeError as error:

@@ -12,6 +12,7 @@ from detente.sources.document import make_document
 from detente.sources.fragment import plain_text
 from detente.sources.problems import problem
 from detente.sources.stamps import read_stamp
+from detente.sources.tags import MOST_ATTRIBUTES, has_crowded_tag
 from detente.sources.xml import declares_entities
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def read_feed(raw: bytes, name: str, *, path: str) -> Iterator[Document | Proble
     tags = raw.count(b"<") + raw.count(b"&lt;")
     if tags > MOST_TAGS:
         yield problem(path, "feed", f"{tags} tags", f"more than {MOST_TAGS} tags: no feed has so many")
+        return
+    if has_crowded_tag(raw):
+        yield problem(
+            path, "feed", name, f"a tag of more than {MOST_ATTRIBUTES} attributes: it is made to break readers"
+        )
         return
     if declares_entities(raw):
         why = "the feed declares entities of its own, which can grow without end: it is not read"

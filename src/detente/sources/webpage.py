@@ -6,7 +6,6 @@ markup and put back where they stood, as captions.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +21,7 @@ from detente.sources.document import make_document
 from detente.sources.markup import place_captions, read_facts
 from detente.sources.problems import problem
 from detente.sources.stamps import read_stamp
+from detente.sources.tags import MOST_ATTRIBUTES, has_crowded_tag
 from detente.sources.zones import split_zones
 
 if TYPE_CHECKING:
@@ -43,11 +43,6 @@ MOST_NESTED = 40_000_000
 """Characters of a page, each counted as often as elements lie around it: what asks an element for its words pays for
 those of all inside it. The longest development page has 3 million; 200 quotations in one another took 45 s."""
 
-MOST_ATTRIBUTES = 2_000
-"""Attributes of one tag, at most: the parser compares each with all before it, and 200,000 took minutes."""
-
-_TAG = re.compile(rb"""<[A-Za-z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+""")
-_VALUE = re.compile(rb"""=\s*+"[^"]*+"|=\s*+'[^']*+'|/""")
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "cell", "lb", "div", "figure"})
 
 LATEST = "2100-01-01"
@@ -70,7 +65,7 @@ def read_webpage(page: bytes | str, name: str, *, url: str | None = None) -> Doc
     opening = page.count(b"<") if isinstance(page, bytes) else page.count("<")
     if opening > MOST_TAGS:
         return problem(name, "webpage", f"{opening} tags", f"more than {MOST_TAGS} tags: no article has so many")
-    if _has_crowded_tag(page if isinstance(page, bytes) else page.encode("utf-8", "replace")):
+    if has_crowded_tag(page if isinstance(page, bytes) else page.encode("utf-8", "replace")):
         why = f"a tag of more than {MOST_ATTRIBUTES} attributes: the page is broken or made to be"
         return problem(name, "webpage", "", why)
     tree = load_html(page)
@@ -200,12 +195,6 @@ def _marked(zones: tuple[Zone, ...], blocks: list[_Block], title: str | None) ->
             marked.append(Zone(kind=kind, span=zone.span))
         place = end + 2
     return tuple(marked)
-
-
-def _has_crowded_tag(page: bytes) -> bool:
-    """Say whether a tag has more attributes than any page's."""
-    tags = (found[0] for found in _TAG.finditer(page) if found.end() - found.start() > 2 * MOST_ATTRIBUTES)
-    return any(len(_VALUE.sub(b" ", tag).split()) > MOST_ATTRIBUTES for tag in tags)
 
 
 def _measure(tree: HtmlElement) -> tuple[int, int]:
