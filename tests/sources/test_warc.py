@@ -88,6 +88,35 @@ def test_an_archive_that_unpacks_without_end_is_a_problem_that_names_the_limit(t
     assert "unpacks to more than 50000000 bytes" in problem.why
 
 
+def _sent(packed_as: str, content: bytes) -> tuple[str, str, bytes]:
+    return ("https://example.org/1", f"text/html\r\nContent-Encoding: {packed_as}", content)
+
+
+def test_a_page_that_was_sent_packed_with_brotli_is_read_and_one_that_was_stored_unpacked(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli")
+    for content in (brotli.compress(PAGE.encode()), PAGE.encode()):
+        (document,) = found(tmp_path, warc([_sent("br", content)]))
+        assert SENTENCE in document.text
+
+
+def test_a_page_that_brotli_unpacks_without_end_is_a_problem_that_names_the_limit(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli")
+    (problem,) = found(tmp_path, warc([_sent("br", brotli.compress(b" " * 60_000_000, quality=1))]))
+    assert "more than 20000000 bytes" in problem.why
+
+
+def test_a_page_packed_in_a_way_that_is_not_read_is_said(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, warc([_sent("zstd", b"\x28\xb5\x2f\xfd...")]))
+    assert "packed as zstd, which is not read" in problem.why
+
+
+@pytest.mark.parametrize("kind", ["text/html", "image/png"])
+def test_a_record_that_says_it_is_longer_than_it_is_costs_no_silence(tmp_path: Path, kind: str) -> None:
+    first, second = (warc([(f"https://example.org/{n}", kind, PAGE.encode())]) for n in range(2))
+    *_, problem = found(tmp_path, first.replace(b"Content-Length: ", b"Content-Length: 9999") + second)
+    assert "record 1 breaks off" in problem.why
+
+
 def test_without_its_package_the_problem_names_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = builtins.__import__
 

@@ -26,6 +26,8 @@ LARGEST_RECORD = 20_000_000
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _KINDS = frozenset({"response", "resource"})
+_UNPACKED_BY_THE_LIBRARY = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+_PIECE = 1 << 16
 
 
 def read_warc(archive: BinaryIO, name: str, *, path: str) -> Iterator[Document | Problem]:
@@ -56,6 +58,9 @@ def read_warc(archive: BinaryIO, name: str, *, path: str) -> Iterator[Document |
             break
         number += 1
         yield from _read_record(record, f"{name}#{number}", f"{path}#{number}")
+        if missing := _missing(record):
+            why = f"record {number} breaks off {missing} bytes before its end, or says that it is longer than it is"
+            yield problem(path, "warc", name, f"{why}: what should follow is not there")
     if not number:
         yield problem(path, "warc", name, "the archive has no records")
 
@@ -69,7 +74,7 @@ def _read_record(record: Any, name: str, path: str) -> Iterator[Document | Probl
         return
     url = record.rec_headers.get_header("WARC-Target-URI")
     try:
-        raw = record.content_stream().read(LARGEST_RECORD + 1)
+        raw = _content(record)
     except Exception as trouble:  # noqa: BLE001 - what a server sent as packed may be anything
         yield problem(path, "warc", url or name, f"the record cannot be unpacked: {type(trouble).__name__}: {trouble}")
         return
@@ -86,6 +91,39 @@ def _read_record(record: Any, name: str, path: str) -> Iterator[Document | Probl
         yield problem(path, "webpage", url or name, page.why)
     else:
         yield page if page.published.known or by is None else replace(page, published=by)
+
+
+def _content(record: Any) -> bytes:  # noqa: ANN401 - an extra's class
+    """Unpack what a server sent, no further than one byte past the bound.
+
+    Raises:
+        ValueError: it is packed in a way that is not read.
+        Exception: any other, of the library that unpacks.
+    """
+    headers = record.http_headers
+    packed = (headers.get_header("Content-Encoding") or "").strip().casefold() if headers else ""
+    if packed in _UNPACKED_BY_THE_LIBRARY:
+        content: bytes = record.content_stream().read(LARGEST_RECORD + 1)
+        return content
+    headers.replace_header("Content-Encoding", "identity")  # the library's own Brotli does not work with Brotli 1.2
+    sent: bytes = record.content_stream().read(LARGEST_RECORD + 1)
+    if sent.lstrip()[:1] == b"<":  # archives keep the header of what they stored unpacked
+        return sent
+    if packed != "br":
+        raise ValueError(f"it was sent packed as {packed[:20]}, which is not read")
+    try:
+        import brotli  # noqa: PLC0415 - an extra
+    except ImportError as absent:
+        raise ValueError("it was sent packed as br, for which a package more is needed: pip install brotli") from absent
+    unpacked: bytes = brotli.Decompressor().process(sent, output_buffer_limit=LARGEST_RECORD + 1)
+    return unpacked
+
+
+def _missing(record: Any) -> int:  # noqa: ANN401 - an extra's class
+    """Read what is left of a record, and count the bytes that it promises and has not."""
+    while record.raw_stream.read(_PIECE):
+        pass
+    return max(0, getattr(record.raw_stream, "limit", 0))
 
 
 def _told_by(written: str | None) -> DateInterval | None:
