@@ -14,9 +14,8 @@ from detente.records.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.records.actor import Actor
     from detente.records.mention import Mention
 

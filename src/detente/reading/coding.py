@@ -41,10 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from detente.reading.opinion import Opinion
     from detente.reading.page import Page
+    from detente.reading.parse import Token
     from detente.reading.reports.draft import Draft
     from detente.records.report import Report
 

@@ -12,9 +12,8 @@ from detente.records.interval import UNKNOWN_DATE, DateInterval, between
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page
+    from detente.reading.parse import Token
 
 _BY = re.compile(
     r"\b(by|before|until|till|no later than|not later than|ahead of|within|prior to)\s+(the\s+)?"

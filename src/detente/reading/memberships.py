@@ -20,9 +20,8 @@ from detente.reference.states import all_states
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.records.actor import Actor
 
 _BELONGING = frozenset({"membership", "participation"})

@@ -48,6 +48,21 @@ def load_model(name: str | None = None) -> Model:
     Raises:
         ModuleNotFoundError: the one insisted on is not installed.
     """
+    nlp = load_pipeline(name)
+    _part_at_marks(nlp)
+    remember_rules(nlp)
+    return Model(nlp=nlp, name=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Load a model's pipeline as its makers left it: what reading is timed against.
+
+    Args:
+        name: As for `load_model`.
+
+    Raises:
+        ModuleNotFoundError: the one insisted on is not installed.
+    """
     if name != "sm":
         try:
             medium = importlib.import_module(_MEDIUM)
@@ -55,14 +70,8 @@ def load_model(name: str | None = None) -> Model:
             if name == "md":
                 raise
         else:
-            return _named(spacy.load(medium.model_path()))
-    return _named(spacy.load(_SMALL))
-
-
-def _named(nlp: Language) -> Model:
-    _part_at_marks(nlp)
-    remember_rules(nlp)
-    return Model(nlp=nlp, name=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+            return spacy.load(medium.model_path())
+    return spacy.load(_SMALL)
 
 
 def _part_at_marks(nlp: Language) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.parse import Token
 
 MoodKind = Literal["actual", "ongoing", "future", "intended", "demanded", "hypothetical", "negated"]
 

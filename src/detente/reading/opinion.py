@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
-    from spacy.tokens import Token
 
+    from detente.reading.parse import Token
     from detente.records.span import Span
 
 BUCKETS = 1 << 15

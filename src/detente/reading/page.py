@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from detente.reading.mending import mend
+from detente.reading.parse import Parse, Token, Tokens
 from detente.records.evidence import Evidence
 from detente.records.span import Span
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Span as TokenSpan
 
     from detente.records.document import Document
     from detente.records.mention import Mention
@@ -60,7 +60,7 @@ _UNREAD: frozenset[ZoneKind] = frozenset({"boilerplate", "byline", "credit", "da
 class Sentence:
     """One sentence: its tokens, its characters and the zone it stands in."""
 
-    tokens: TokenSpan
+    tokens: Tokens
     span: Span  # trimmed of outer white space
     zone: ZoneKind
     paragraph: int  # number of the paragraph it stands in, from 0
@@ -75,7 +75,7 @@ class Page:
     """
 
     document: Document
-    parse: Doc
+    parse: Parse
     sentences: tuple[Sentence, ...]
     dates: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -158,7 +158,7 @@ class Page:
         return page
 
 
-def span_of(tokens: TokenSpan | Token) -> Span:
+def span_of(tokens: Tokens | Token) -> Span:
     """Give the characters that tokens cover."""
     if isinstance(tokens, Token):
         return Span(start=tokens.idx, end=tokens.idx + len(tokens.text))
@@ -172,7 +172,7 @@ def lay_out(document: Document, nlp: Language) -> Page:
     """
     document = _beginning(document)
     if not document.text:
-        return Page(document=document, parse=Doc(nlp.vocab), sentences=())
+        return Page(document=document, parse=Parse(), sentences=())
     pieces = _pieces(document)
     text = _LONE_SURROGATE.sub("\ufffd", document.text)  # the parser takes no lone surrogates; one for one
     texts = [piece.read(text) for piece in pieces]
@@ -192,7 +192,7 @@ def lay_out(document: Document, nlp: Language) -> Page:
         else (Doc(nlp.vocab, words=[text], spaces=[False]) if number in whole_tokens else nlp.make_doc(text))
         for number, text in enumerate(texts)
     ]
-    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg] # its stub lacks it
+    whole = Parse(docs)
     sentences: list[Sentence] = []
     skipped = [
         pieces[number]

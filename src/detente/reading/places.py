@@ -9,10 +9,8 @@ from detente.reference.states import all_states
 from detente.reference.world import towns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from detente.reading.page import Page
+    from detente.reading.parse import Token, Tokens
     from detente.records.mention import Mention
     from detente.records.span import Span
 
@@ -70,7 +68,7 @@ def place_of(page: Page, span: Span) -> Place | None:
     return unresolved
 
 
-def _place_after(page: Page, preposition: Token, within: TokenSpan) -> Place | None:
+def _place_after(page: Page, preposition: Token, within: Tokens) -> Place | None:
     for head in preposition.children:
         if head.dep_ != "pobj" or not within.start <= head.i < within.end:
             continue

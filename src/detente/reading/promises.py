@@ -22,9 +22,8 @@ from detente.reference.states import all_states
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.records.actor import Actor
     from detente.records.agreement import Agreement, Stage
     from detente.records.statement import Statement

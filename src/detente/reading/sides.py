@@ -12,9 +12,8 @@ from detente.reading.page import span_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page
+    from detente.reading.parse import Token
     from detente.records.actor import Actor
     from detente.records.mention import Mention
     from detente.records.span import Span

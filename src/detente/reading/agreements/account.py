@@ -24,9 +24,8 @@ from detente.reference.agreements import stage_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.records.actor import Actor
     from detente.records.agreement import StageKind, Standing
     from detente.records.statement import Statement

@@ -13,9 +13,8 @@ from detente.reference.states import all_states
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.reading.sides import Sides
 
 _TERM = re.compile(r"\b(?P<count>\d+|[a-z]+)[- ](?P<unit>year|month|day|week|hour)s?\b", re.IGNORECASE)

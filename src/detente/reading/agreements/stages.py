@@ -11,8 +11,7 @@ from detente.reference.agreements import stage_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.records.agreement import StageKind
 
 _WORK = frozenset(

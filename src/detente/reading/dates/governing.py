@@ -20,18 +20,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from detente.reading.dates.calendar import add_days, add_months
+from detente.reading.parse import Token
 from detente.records.interval import UNKNOWN_DATE, DateInterval, between
 from detente.records.span import Span
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Span as TokenSpan
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Tokens
     from detente.records.timex import TimeExpression
 
 _INNER = frozenset({
@@ -74,7 +72,7 @@ class Dating:
 NO_DATING = Dating(interval=UNKNOWN_DATE)
 
 
-def date_of(page: Page, what: Token | TokenSpan | Span) -> DateInterval:
+def date_of(page: Page, what: Token | Tokens | Span) -> DateInterval:
     """Give the days on which an event happened, from the date expression that governs it.
 
     Args:
@@ -87,7 +85,7 @@ def date_of(page: Page, what: Token | TokenSpan | Span) -> DateInterval:
     return dating_of(page, what).interval
 
 
-def dating_of(page: Page, what: Token | TokenSpan | Span) -> Dating:
+def dating_of(page: Page, what: Token | Tokens | Span) -> Dating:
     """Give the days of an event with the expression and the rule; see `date_of`."""
     token = _token(page, what)
     sentence = page.sentence_at(token.idx) if token is not None else None
@@ -110,7 +108,7 @@ def _direct(token: Token, named: list[tuple[Token, TimeExpression]]) -> Dating |
     )
 
 
-def _token(page: Page, what: Token | TokenSpan | Span) -> Token | None:
+def _token(page: Page, what: Token | Tokens | Span) -> Token | None:
     if isinstance(what, Token):
         return what
     if isinstance(what, Span):

@@ -13,7 +13,7 @@ from detente.reference.states import all_states
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Doc, Token
+    from detente.reading.parse import Parse, Token
 
 _PHRASE_POS = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM"})
 _SHARED_NAMES = {("Security", "Council"), ("General", "Assembly"), ("Human", "Rights", "Council")}
@@ -74,7 +74,7 @@ def _without_foreign(hits: list[Hit]) -> list[Hit]:
 class Layout:
     """Words and known names of a page, with quick look-ups by word number."""
 
-    def __init__(self, text: str, parse: Doc | None, *, day: date | None, document: str) -> None:
+    def __init__(self, text: str, parse: Parse | None, *, day: date | None, document: str) -> None:
         """Lay out a text; a phrase on its own comes without a parse.
 
         Args:
@@ -137,15 +137,11 @@ class Layout:
             return False  # the small parser takes most towns that are somebody's object for persons
         return self.words.lower[hit.first - 1] not in _BEFORE_PLACES if hit.first else True
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.parse or ()]
-
     def token(self, number: int) -> Token | None:
         """Give the parser's token in which a word starts; None without a parse."""
         if self.parse is None:
             return None
-        return self.parse[bisect_right(self._token_starts, self.words.starts[number]) - 1]
+        return self.parse.tokens[bisect_right(self.parse.starts, self.words.starts[number]) - 1]
 
     def part_of_speech(self, number: int) -> str:
         """Give a word's universal part of speech; the empty string without a parse."""

@@ -9,12 +9,10 @@ from detente.reading.mentions.gazetteer import GOVERNMENTAL
 from detente.reading.mentions.titles import Title
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
+    from detente.reading.parse import Token, Tokens
 
 SENTENCES_BACK = 3
 """How far back a pronoun looks; farther, a name is repeated (read on the development articles)."""
@@ -55,7 +53,7 @@ def find_pronouns(
     layout: Layout, namings: list[Naming], titles: list[Title], holder: dict[Title, Person]
 ) -> list[Pronoun]:
     """Resolve the pronouns of a text in order: inside the sentence first, then by the subject before."""
-    if layout.parse is None or not layout.parse.has_annotation("DEP"):
+    if layout.parse is None or not layout.parse.is_parsed:
         return []
     gender = _genders(layout, namings, titles, holder)
     unnamed = _unnamed_subjects(layout, namings, titles, holder)
@@ -98,7 +96,7 @@ def _unnamed_subjects(
 
 
 def _in_sentence(
-    layout: Layout, span: TokenSpan, sentence: _Sentence, before: list[_Sentence], gender: dict[int, str]
+    layout: Layout, span: Tokens, sentence: _Sentence, before: list[_Sentence], gender: dict[int, str]
 ) -> list[Pronoun]:
     found: list[Pronoun] = []
     latest: dict[str, Person | Title | None] = {}

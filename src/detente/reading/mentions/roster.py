@@ -102,7 +102,7 @@ class Roster:
             if entry.codes or title.key is None or self._is_on_record(person, entry):
                 continue
             token = layout.token(title.first)
-            if token is None or layout.parse is None or not layout.parse.has_annotation("SENT_START"):
+            if token is None or layout.parse is None or not layout.parse.is_parsed:
                 continue
             first = layout.words.at(token.sent.start_char)
             codes = {

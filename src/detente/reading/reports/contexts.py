@@ -9,7 +9,7 @@ from detente.reference.ontology import context_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from detente.reading.parse import Token
 
 
 def contexts_of(tokens: Iterable[Token], given: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,8 +18,7 @@ from detente.reference.ontology import quad_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reading.reports.matching import Match
     from detente.records.actor import Actor
 

@@ -23,9 +23,8 @@ from detente.reference.ontology import goldstein_of, intensity_of, quad_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.reading.reports.draft import Draft
     from detente.reading.reports.standing import Standing
     from detente.records.actor import Actor

@@ -10,8 +10,7 @@ from detente.reading.reports.words import lemma_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reading.reports.matching import Match
     from detente.records.actor import Actor
 

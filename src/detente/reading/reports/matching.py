@@ -21,8 +21,7 @@ from detente.reference.ontology import INFINITIVE, PASSIVE, lexicon, operators
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reference.ontology import Frame, Word
 
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod"})

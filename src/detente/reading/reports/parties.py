@@ -17,9 +17,8 @@ from detente.reference.ontology import operators
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page
+    from detente.reading.parse import Token
     from detente.records.actor import Actor
 
     Speaking = Callable[[int], tuple[Actor, ...]]

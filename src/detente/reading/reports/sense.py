@@ -9,8 +9,7 @@ from detente.reading.reports.words import CLAIMS, lemma_of
 from detente.reference.ontology import quad_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reading.reports.matching import Match
     from detente.records.report import EventType, Status
 

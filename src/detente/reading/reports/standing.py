@@ -11,8 +11,7 @@ from detente.reading.reports.words import CLAIMS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reading.reports.draft import Draft
     from detente.reading.reports.drafts import Parties
     from detente.records.actor import Actor

@@ -8,8 +8,7 @@ from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import operators
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.records.report import Status
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "ll", "gonna"})

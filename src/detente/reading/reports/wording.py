@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reading.reports.matching import Match
 
 LONGEST = 70

@@ -9,9 +9,8 @@ from detente.reading.statements.phrases import chars, noun_edges
 from detente.records.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Sentence
+    from detente.reading.parse import Token
     from detente.reading.statements.quotations import Quotations
 
 RULE = "statements.according-to"

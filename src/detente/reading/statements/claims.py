@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
-
+    from detente.reading.parse import Token, Tokens
     from detente.reading.statements.drafts import Draft
 
 STEM = 5
@@ -43,7 +42,7 @@ class Claims:
                 if len(held) < MOST:
                     held.append((_speaker(draft), stems))
 
-    def contested(self, draft: Draft, words: Span) -> bool:
+    def contested(self, draft: Draft, words: Tokens) -> bool:
         """Say whether somebody else claims what a negated content says is not so."""
         verb = words.root.lemma_.lower()
         if verb in _EMPTY:
@@ -55,12 +54,12 @@ class Claims:
         )
 
 
-def _content(draft: Draft) -> Span | None:
+def _content(draft: Draft) -> Tokens | None:
     piece = draft.content[0]
     return draft.head.doc.char_span(piece.start, piece.end, alignment_mode="contract")
 
 
-def _stems(words: Span) -> frozenset[str]:
+def _stems(words: Tokens) -> frozenset[str]:
     return frozenset(word.lemma_.lower()[:STEM] for word in words[:LONGEST] if _matters(word))
 
 

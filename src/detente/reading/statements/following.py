@@ -10,9 +10,8 @@ from detente.reading.statements.subjects import breaks_away, joint
 from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from detente.reading.page import Sentence
+    from detente.reading.parse import Parse, Token
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotation, Quotations
     from detente.records.span import Span
@@ -268,7 +267,7 @@ def _object(draft: Draft, verb: Token, last: int, quotations: Quotations) -> tup
     return "-".join(frame[:2]), [stretched_over(chars(doc, first, end), quotations)]
 
 
-def _before_occasion(doc: Doc, first: int, end: int) -> int:
+def _before_occasion(doc: Parse, first: int, end: int) -> int:
     """Find where an object ends before *in an interview with X* or *in a statement*, which tell how it was said."""
     for token in doc[first + 1 : end]:
         if token.dep_ != "prep" or token.lower_ not in {"in", "during"}:

@@ -13,9 +13,8 @@ from detente.reading.statements.drafts import Draft
 from detente.records.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
 
 _SOURCES = (
     r"(?:state |local |official |senior |unnamed |government |army |foreign )?"

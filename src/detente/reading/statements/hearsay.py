@@ -8,9 +8,8 @@ from detente.reading.statements.drafts import Draft
 from detente.reading.statements.phrases import chars, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Sentence
+    from detente.reading.parse import Token
 
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 

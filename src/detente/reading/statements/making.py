@@ -13,9 +13,8 @@ from detente.records.span import Span
 from detente.records.statement import Statement, StatementKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Page
+    from detente.reading.parse import Token
     from detente.reading.statements.claims import Claims
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotations

@@ -12,7 +12,7 @@ from detente.records.span import Span
 from detente.reference.world import agencies, outlets
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.parse import Token
 
 _NOUNS = frozenset({
     "media", "medium", "television", "tv", "radio", "newspaper", "newspapers", "press", "broadcaster", "daily",

@@ -9,8 +9,7 @@ from detente.reading.statements.phrases import chars, group_edges, noun_edges, s
 from detente.reading.statements.pieces import stretched_over, tidy_span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotations
     from detente.records.span import Span

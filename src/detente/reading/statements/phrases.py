@@ -13,7 +13,7 @@ from detente.records.span import Span
 from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.parse import Parse, Token
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _LIGHT = frozenset({
@@ -58,7 +58,7 @@ def particle_of(verb: Token) -> Token | None:
     return after if alone and cue_book().phrasal(verb.lemma_.lower(), after.lower_) else None
 
 
-def chars(doc: Doc, first: int, last: int) -> Span:
+def chars(doc: Parse, first: int, last: int) -> Span:
     """Give the characters from token `first` to token `last`, both included."""
     return Span(start=doc[first].idx, end=doc[last].idx + len(doc[last].text))
 
@@ -151,7 +151,7 @@ def _introduced(noun: Token) -> bool:
     )
 
 
-def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
+def trimmed(doc: Parse, first: int, last: int) -> tuple[int, int]:
     """Drop marks, commas and blank tokens at both ends."""
     while first < last and (doc[first].is_space or doc[first].text in _EDGE):
         first += 1

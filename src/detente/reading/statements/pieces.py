@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from detente.records.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from detente.reading.parse import Parse
     from detente.reading.statements.quotations import Quotations
 
 
@@ -33,7 +32,7 @@ def stretched_over(span: Span, quotations: Quotations) -> Span:
     return Span(start=start, end=end)
 
 
-def trimmed_content(doc: Doc, first: int, last: int) -> tuple[int, int]:
+def trimmed_content(doc: Parse, first: int, last: int) -> tuple[int, int]:
     """Drop commas and blank tokens around content; marks of quotation stay."""
     while first < last and (doc[first].is_space or doc[first].text in _STOPS):
         first += 1

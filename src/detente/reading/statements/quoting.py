@@ -14,9 +14,8 @@ from detente.reading.statements.surrounding import content_around
 from detente.reading.statements.verbs import draft_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Sentence
+    from detente.reading.parse import Token
     from detente.reading.statements.media import Media
     from detente.reading.statements.quotations import Quotations
 

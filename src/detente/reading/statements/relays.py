@@ -18,8 +18,7 @@ from detente.records.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
+    from detente.reading.parse import Token
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.media import Media
 

@@ -21,8 +21,7 @@ from detente.reference.load import load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Span, Token
-
+    from detente.reading.parse import Token, Tokens
     from detente.reading.statements.claims import Claims
     from detente.reading.statements.drafts import Draft
     from detente.records.span import Span as Place
@@ -184,7 +183,7 @@ def _judgement(said: set[str], *, blamed: bool) -> Stance:
     return "asserts"
 
 
-def _main_piece(draft: Draft) -> Span | None:
+def _main_piece(draft: Draft) -> Tokens | None:
     """Give the piece with the content's main verb: the second of *The ships, X said, had ignored it*."""
     pieces = [draft.head.doc.char_span(p.start, p.end, alignment_mode="contract") for p in draft.content[:2]]
     found = [words for words in pieces if words is not None]
@@ -198,7 +197,7 @@ def _first_noun(draft: Draft) -> Token | None:
     return words.root if words is not None and words.root.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
-def _answers_claim(words: Span, root: Token, subject: Token | None, *, own: bool) -> bool:
+def _answers_claim(words: Tokens, root: Token, subject: Token | None, *, own: bool) -> bool:
     """Say whether a negated clause answers a claim: about a report, about a wrong of one's own, *no such thing*."""
     if subject is not None and subject.lemma_.lower() in _CLAIMS:
         return True

@@ -8,9 +8,8 @@ from detente.reading.statements.phrases import subject_of
 from detente.records.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Sentence
+    from detente.reading.parse import Token
     from detente.reading.statements.quotations import Quotations
 
 _MARKS = frozenset("“”\"«»„‘’'`") | {"``", "''"}

@@ -16,10 +16,8 @@ from detente.reading.statements.phrases import chars, noun_edges, trimmed
 from detente.records.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token, Tokens
     from detente.reading.statements.quotations import Quotation, Quotations
     from detente.reference.cues import CueBook
 
@@ -119,7 +117,7 @@ def _signed(page: Page, quotation: Quotation) -> Draft | None:
     )  # fmt: skip
 
 
-def _is_named(tokens: TokenSpan) -> bool:
+def _is_named(tokens: Tokens) -> bool:
     """Say whether words are a name with perhaps a title: no verb among them, and a proper noun or two capitals."""
     if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in tokens):
         return False

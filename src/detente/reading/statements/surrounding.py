@@ -10,9 +10,8 @@ from detente.reading.statements.pieces import stretched_over, tidy_span
 from detente.reading.statements.subjects import TURNING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from detente.reading.page import Sentence
+    from detente.reading.parse import Parse, Token
     from detente.reading.statements.drafts import Draft
     from detente.reading.statements.quotations import Quotation, Quotations
     from detente.records.span import Span
@@ -101,13 +100,13 @@ def _quotation_ending(start: int, text: str, quotations: Quotations, *, alone: b
     return found if set_off or last in {",", ".", "?", "!", "…", "—", "–", "-"} else None
 
 
-def _opens_sentence(doc: Doc, sentence: Sentence, quoted: Quotation, draft: Draft) -> bool:
+def _opens_sentence(doc: Parse, sentence: Sentence, quoted: Quotation, draft: Draft) -> bool:
     """Say whether words before the quotation belong to the content (*The deal is "dead", he said*)."""
     lead = [t for t in doc[sentence.tokens.start : draft.head.i] if t.idx < quoted.outer.start and not t.is_space]
     return any(t.pos_ in {"VERB", "AUX"} for t in lead)
 
 
-def _clause_before(doc: Doc, first: int, stop: int) -> bool:
+def _clause_before(doc: Parse, first: int, stop: int) -> bool:
     """Say whether a clause stands before the comma, not just *On Tuesday,* or *However,*."""
     words = doc[first:stop]
     return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} for t in words) or any(
@@ -115,7 +114,7 @@ def _clause_before(doc: Doc, first: int, stop: int) -> bool:
     )
 
 
-def _resumes(doc: Doc, end_token: int, sentence: Sentence) -> bool:
+def _resumes(doc: Parse, end_token: int, sentence: Sentence) -> bool:
     """Say whether a finite verb follows the parenthesis: *Ties, he said at the time, would develop*."""
     if end_token + 2 >= sentence.tokens.end or doc[end_token + 1].text not in {",", "—", "–"}:
         return False
@@ -127,7 +126,7 @@ def _resumes(doc: Doc, end_token: int, sentence: Sentence) -> bool:
     )
 
 
-def _names_something(doc: Doc, first: int, stop: int) -> bool:
+def _names_something(doc: Parse, first: int, stop: int) -> bool:
     """Say whether a noun that could be a subject ends what stands before, not just *Soon afterward,*."""
     words = [token for token in doc[first:stop] if not token.is_punct and not token.is_space]
     last = words[-1] if words else None
@@ -168,7 +167,7 @@ def _skip_lead(text: str, begin: int) -> int:
     return begin
 
 
-def _rest(draft: Draft, doc: Doc, end_token: int, quotations: Quotations, *, quoted: bool) -> Span | None:
+def _rest(draft: Draft, doc: Parse, end_token: int, quotations: Quotations, *, quoted: bool) -> Span | None:
     """Find what goes on after a parenthesis: *P, X said, P*."""
     text, sentence = draft.text, draft.sentence
     place = doc[end_token].idx + len(doc[end_token].text)

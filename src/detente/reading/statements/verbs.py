@@ -28,9 +28,8 @@ from detente.records.span import Span
 from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Sentence
+    from detente.reading.parse import Token
     from detente.reading.statements.quotations import Quotations
 
 _MANNERS = frozenset({"smile", "laugh", "smirk", "grin", "sigh", "shrug", "nod", "wink", "frown"})

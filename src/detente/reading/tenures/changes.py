@@ -17,9 +17,8 @@ from detente.reference.tenures import tenure_cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.records.actor import Actor
     from detente.records.interval import DateInterval
 

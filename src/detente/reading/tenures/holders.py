@@ -11,9 +11,8 @@ from detente.reference.tenures import tenure_cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Parse, Token
     from detente.reading.sides import Sides
     from detente.records.actor import Actor
     from detente.records.mention import Mention
@@ -85,7 +84,7 @@ def _titled(page: Page, sides: Sides, sentence: Sentence, titles: list[Title]) -
                 yield holding
 
 
-def _chain(doc: Doc, titles: list[Title], place: int) -> list[Title]:
+def _chain(doc: Parse, titles: list[Title], place: int) -> list[Title]:
     """List the titles joined by "and" that end with one, that one included."""
     first = place
     while first > 0 and _joined(doc, titles[first - 1].last, titles[first].first):
@@ -104,7 +103,7 @@ def _as_counterpart(holding: Holding, borne: list[Holding]) -> Holding:
     return replace(holding, title=replace(title, key=before[-1].title.key, body=None), rule="tenures.counterpart")
 
 
-def _person_after(doc: Doc, title: Title, people: dict[int, Mention], end: int, *, definite: bool) -> Mention | None:
+def _person_after(doc: Parse, title: Title, people: dict[int, Mention], end: int, *, definite: bool) -> Mention | None:
     at = title.last + 1
     while at < end and (doc[at].lower_ in _RANKS or doc[at].lower_ in _OPENING):
         at += 1
@@ -120,7 +119,7 @@ def _person_after(doc: Doc, title: Title, people: dict[int, Mention], end: int, 
     return None
 
 
-def _person_before(doc: Doc, title: Title, ends: dict[int, Mention], sentence: Sentence) -> Mention | None:
+def _person_before(doc: Parse, title: Title, ends: dict[int, Mention], sentence: Sentence) -> Mention | None:
     """Find the person to whom a title is set in apposition: "X, head of ...", "X, 63, the president of ..."."""
     at = title.first - 1
     start = sentence.tokens.start
@@ -137,7 +136,7 @@ def _person_before(doc: Doc, title: Title, ends: dict[int, Mention], sentence: S
     return None
 
 
-def _joined(doc: Doc, last: int, first: int) -> bool:
+def _joined(doc: Parse, last: int, first: int) -> bool:
     between = [doc[n].lower_ for n in range(last + 1, first)]
     return between in (
         ["and"],
@@ -150,7 +149,7 @@ def _joined(doc: Doc, last: int, first: int) -> bool:
     )
 
 
-def _said_of(doc: Doc, title: Title, people: dict[int, Mention], sentence: Sentence) -> Holding | None:
+def _said_of(doc: Parse, title: Title, people: dict[int, Mention], sentence: Sentence) -> Holding | None:
     """Find the person of whom a title is said: "X is the president of ...", "X served as ..."."""
     core: Token = doc[title.core]
     head = next((doc[n] for n in range(title.first, title.core + 1) if doc[n].dep_ in {"attr", "pobj"}), core)

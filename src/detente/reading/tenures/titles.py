@@ -13,9 +13,8 @@ from detente.reference.states import all_states
 from detente.reference.tenures import tenure_cues, title_patterns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.page import Page, Sentence
+    from detente.reading.parse import Token
     from detente.reading.sides import Sides
     from detente.records.mention import Mention
     from detente.records.tenure import TenureStatus
