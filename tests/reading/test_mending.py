@@ -80,3 +80,20 @@ def test_the_last_of_a_list_does_not_share_the_verb_of_who_follows() -> None:
     mend(parse)
     assert [token.text for token in parse if token.dep_ == "nsubj"] == ["Weber"]
     assert (parse[5].dep_, parse[5].head.text) == ("conj", "Duda")
+
+
+RINGS = {
+    "a list of things that are one root": (["a", "minerals", "deal"], [1, 1, 1], ["det", "ROOT", "dobj"],
+        ["DT", "NNS", "NN"], ["DET", "NOUN", "NOUN"]),
+    "a day below the date behind it": (["said", "on", "Monday", ",", "March", "met"], [0, 4, 1, 4, 5, 0],
+        ["ROOT", "prep", "pobj", "punct", "npadvmod", "ccomp"], ["VBD", "IN", "NNP", ",", "NNP", "VBD"],
+        ["VERB", "ADP", "PROPN", "PUNCT", "PROPN", "VERB"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ring", RINGS)
+def test_no_word_is_hung_on_what_hangs_on_it(ring: str) -> None:
+    words, heads, deps, tags, kinds = RINGS[ring]
+    parse = Doc(load_model("sm").nlp.vocab, words=words, heads=heads, deps=deps, tags=tags, pos=kinds)
+    mend(parse)
+    assert [token.head.i for token in parse] == heads

@@ -1,7 +1,8 @@
 """Known slips of the parser, set right before anything is read: each with the sentence that shows it.
 
 The small model makes a few mistakes on newsroom syntax often enough that every
-room would have to know of them. Only arcs and parts of speech are changed, never words.
+room would have to know of them. Only arcs and parts of speech are changed, never words, and a word is never hung on
+what hangs on it: a sentence stays a tree.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ def _mend_list(subject: Token) -> None:
     if not others or before < 0 or subject.doc[before + 1].lower_ != "," or subject.sent.start > before:
         return
     first = subject.doc[before]
+    if subject.is_ancestor(first):
+        return
     if first.dep_ == "pobj" and first.pos_ == "PROPN" and subject.pos_ == "PROPN" and first.head.i < verb.i:
         subject.head, subject.dep_ = first, "conj"
 
@@ -104,7 +107,7 @@ def _mend_deal(deal: Token) -> None:
     before = deal.doc[deal.i - 1] if deal.i else deal
     if before.tag_ != "NNS" or not any(child.lower_ in {"a", "an"} for child in before.lefts):
         return
-    if before.head.i not in {deal.i, deal.head.i}:
+    if before.head.i not in {deal.i, deal.head.i} or before.is_ancestor(deal):
         return
     for child in list(before.lefts):
         if child.dep_ in {"det", "amod"}:
@@ -131,6 +134,8 @@ def _mend_date(month: Token) -> None:
     """Undo "said on Thursday, *March 13*, they had agreed" taken for the day of the agreeing: it names the Thursday."""
     comma, day = month.doc[month.i - 1], month.doc[month.i - 2]
     if month.i < 2 or comma.text != "," or day.lower_ not in _MONTHS or month.head.i == day.head.head.i:
+        return
+    if month.is_ancestor(day):
         return
     if day.dep_ == "pobj" and day.head.lower_ == "on" and month.head.dep_ == "ccomp":
         month.head, month.dep_ = day, "appos"
