@@ -141,10 +141,10 @@ def test_windows_compared_anywhere_and_in_any_order_give_the_same_record(
         random.Random(width).shuffle(cut)
         return map(compare_window, cut)
 
-    assert link_in_order(readings, compare=anywhere) == link(readings)
+    assert link_in_order(readings, compare=anywhere).whole() == link(readings)
 
 
 def test_reports_compared_by_workers_give_the_same_record(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "FEW", 1)
     readings = sorted(invented(60), key=lambda reading: reading.document.id)
-    assert link_in_order(readings, compare=Crew(workers=2).compare) == link(readings)
+    assert link_in_order(readings, compare=Crew(workers=2).compare).whole() == link(readings)

@@ -20,19 +20,23 @@ from detente.engine.safely import FAILED
 from detente.errors import EngineError, UsageError
 from detente.linking import link_in_order
 from detente.linking.judgements import pairs_judged
+from detente.linking.trays import hold
 from detente.records.judgement import Judgement
 from detente.records.problem import Problem
 from detente.store.characters import writable_document, writable_strings
 from detente.store.tables import load_record, save_record
+from detente.store.trays import trays_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from detente.linking.linked import Linked
+    from detente.linking.trays import Trays
     from detente.records.document import Document
     from detente.records.judgement import Verdict
     from detente.records.reading import Reading
-    from detente.records.record import Record
+    from detente.records.record import Lines, Record
     from detente.store.workspace import Workspace
 
 AHEAD = 500
@@ -94,22 +98,32 @@ def add(
         for document, reading in crew.read(chain(intake.unread(chain(_emptied(ahead), incoming)), intake.outdated())):
             intake.keep(document, reading)
     workspace.refuse(intake.refused, paths=[str(path) for path in paths])
-    relink(workspace, crew=crew)
+    renew(workspace, crew=crew)
     return Added(read=intake.read, known=intake.known, problems=(*intake.refused, *intake.met))
 
 
-def relink(workspace: Workspace, *, crew: Crew = ALONE) -> Record:
-    """Make the record from all readings and judgements, and keep it in the workspace; the crew compares reports."""
+def renew(workspace: Workspace, *, crew: Crew = ALONE) -> None:
+    """Make the record from all readings and judgements, and keep it in the workspace; the crew compares reports.
+
+    What linking does not look at lies in scratch files beside the workspace, so that memory hardly grows with it.
+    """
     while True:
         made_from = workspace.made_from()
-        record = _made(workspace, crew)
-        if save_record(workspace, record, made_from=made_from, linker=__version__):
-            return record
+        with trays_in(workspace.path.parent) as trays:
+            lines = _made(workspace, crew, trays)
+            if save_record(workspace, lines, made_from=made_from, linker=__version__):
+                return
+
+
+def relink(workspace: Workspace, *, crew: Crew = ALONE) -> Record:
+    """Make the record again, as `renew` does, and give it."""
+    renew(workspace, crew=crew)
+    return seen_record(workspace)
 
 
 def seen_record(workspace: Workspace) -> Record:
     """Give the record that is kept, though more may have come in since; changes nothing in the workspace."""
-    return load_record(workspace, linker=__version__, stale=True) or _made(workspace)
+    return load_record(workspace, linker=__version__, stale=True) or _made(workspace).whole()
 
 
 def record_of(workspace: Workspace, *, as_known_on: date | None = None, recorded: bool = False) -> Record:
@@ -133,7 +147,7 @@ def record_of(workspace: Workspace, *, as_known_on: date | None = None, recorded
                 else _told_by(reading.document, as_known_on)
             )
         )
-        return _judged(link_in_order(readings, workspace.judgements()), as_known_on)
+        return _judged(link_in_order(readings, workspace.judgements()), as_known_on).whole()
     return load_record(workspace, linker=__version__) or relink(workspace)
 
 
@@ -271,12 +285,12 @@ def _emptied(documents: list[Document | Problem]) -> Iterator[Document | Problem
         yield documents.pop()
 
 
-def known_until(record: Record) -> date | None:
+def known_until(record: Lines) -> date | None:
     """Give the last day that the record's documents tell of: the day on which it is known."""
     return max((end for document in record.documents if (end := document.published.end)), default=None)
 
 
-def _judged(record: Record, as_of: date | None = None) -> Record:
+def _judged(record: Linked, as_of: date | None = None) -> Linked:
     """Judge promises by the record as it stands on a day, by default the last its documents tell of.
 
     Never today: the same documents give the same record on any day.
@@ -287,8 +301,15 @@ def _judged(record: Record, as_of: date | None = None) -> Record:
     return replace(record, promises=judge_promises(record.promises, record.agreements, record.events, day))
 
 
-def _made(workspace: Workspace, crew: Crew = ALONE) -> Record:
-    record = link_in_order(workspace.each_reading(), workspace.judgements(), compare=crew.compare)
+def _made(workspace: Workspace, crew: Crew = ALONE, trays: Trays | None = None) -> Linked:
+    """Link all readings; with trays of a caller, into these, and documents without their texts."""
+    record = link_in_order(
+        workspace.each_reading(),
+        workspace.judgements(),
+        compare=crew.compare,
+        trays=trays or hold,
+        texts=trays is None,
+    )
     return _with_refusals(_judged(record), workspace)
 
 
@@ -296,7 +317,7 @@ def _told_by(document: Document, day: date) -> bool:
     return document.published.end is not None and document.published.end <= day
 
 
-def _with_refusals(record: Record, workspace: Workspace) -> Record:
+def _with_refusals(record: Linked, workspace: Workspace) -> Linked:
     known = {problem.id for problem in record.problems}
     refused = tuple(problem for problem in workspace.refusals() if problem.id not in known)
     return replace(record, problems=(*record.problems, *refused))

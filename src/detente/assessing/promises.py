@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from detente.records.actor import Actor
     from detente.records.agreement import Agreement, StageKind
@@ -45,8 +47,32 @@ class _Kept:
     end: date
 
 
+class _Deeds:
+    """The events that may keep promises, found by kind, side and day."""
+
+    def __init__(self, events: Iterable[Event], kinds: Collection[str]) -> None:
+        found: defaultdict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
+        self._done: list[tuple[frozenset[str], DateInterval]] = []
+        for event in events:
+            if event.type in kinds and event.status == "actual" and event.occurred.end is not None:
+                codes = frozenset(_codes((*event.actors, *event.recipients)))
+                for code in codes:
+                    found[event.type, code].append((event.occurred.end, len(self._done)))
+                self._done.append((codes, event.occurred))
+        self._by_end = {key: sorted(ends) for key, ends in found.items()}
+
+    def between(self, kind: str, parties: Collection[str], first: date, last: date) -> Iterator[DateInterval]:
+        """Give when the events of a kind and some sides took place that ended between two days."""
+        ends = self._by_end.get((kind, min(parties)), [])
+        low, high = bisect_left(ends, (first, -1)), bisect_right(ends, (last, len(self._done)))
+        for _, number in ends[low:high]:
+            codes, occurred = self._done[number]
+            if codes.issuperset(parties):
+                yield occurred
+
+
 def judge_promises(
-    promises: Sequence[Promise], agreements: Sequence[Agreement], events: Sequence[Event], as_of: date
+    promises: Sequence[Promise], agreements: Iterable[Agreement], events: Iterable[Event], as_of: date
 ) -> tuple[Promise, ...]:
     """Judge every promise by the record as it stands on a day.
 
@@ -65,26 +91,32 @@ def judge_promises(
     Returns:
         The promises with their outcomes, in the given order.
     """
-    lines = {agreement.id: agreement for agreement in agreements}
-    return tuple(_judged(promise, promises, lines, events, as_of) for promise in promises)
+    asked = {one for promise in promises for one in promise.about}
+    lines = {agreement.id: agreement for agreement in agreements if agreement.id in asked}
+    deeds = _Deeds(events, {promise.expects for promise in promises if promise.expects is not None})
+    alike: defaultdict[tuple[object, ...], list[Promise]] = defaultdict(list)
+    for promise in promises:
+        alike[_sort(promise)].append(promise)
+    return tuple(_judged(promise, alike[_sort(promise)], lines, deeds, as_of) for promise in promises)
+
+
+def _sort(promise: Promise) -> tuple[object, ...]:
+    """Give what a promise shares with one that takes its place: who promises, and what."""
+    return (promise.by and promise.by.id, promise.expects, promise.about or promise.parties)
 
 
 def _judged(
-    promise: Promise,
-    promises: Sequence[Promise],
-    agreements: dict[str, Agreement],
-    events: Sequence[Event],
-    as_of: date,
+    promise: Promise, rivals: Sequence[Promise], agreements: dict[str, Agreement], deeds: _Deeds, as_of: date
 ) -> Promise:
     lines = [agreements[one] for one in promise.about if one in agreements]
-    found = [*_by_stages(promise, lines, as_of), *_by_events(promise, events, as_of)]
+    found = [*_by_stages(promise, lines, as_of), *_by_events(promise, deeds, as_of)]
     kept = min(found, key=lambda k: (k.end, k.start or k.end), default=None)
     due = promise.due.end
     outcome: Outcome = "open"
     late: int | None = None
     if kept is not None and not _after(kept, due):
         outcome = "kept"
-    elif _superseded(promise, promises, as_of):
+    elif _superseded(promise, rivals, as_of):
         outcome = "superseded"
     elif kept is not None and due is not None:
         outcome, late = "kept_late", ((kept.start or kept.end) - due).days
@@ -108,29 +140,26 @@ def _by_stages(promise: Promise, lines: Iterable[Agreement], as_of: date) -> Ite
                 yield _Kept(start=stage.occurred.start, end=stage.occurred.end)
 
 
-def _by_events(promise: Promise, events: Iterable[Event], as_of: date) -> Iterable[_Kept]:
+def _by_events(promise: Promise, deeds: _Deeds, as_of: date) -> Iterable[_Kept]:
     """List the events that keep a promise of a meeting, a withdrawal, a delivery."""
     if promise.expects is None or not promise.parties or promise.about:
         return
     alone = len(promise.parties) == 1
     if alone and (promise.due.days is None or promise.due.days > _ALONE_DAYS):
         return
-    for event in events:
-        if event.type != promise.expects or event.status != "actual" or event.occurred.end is None:
-            continue
-        if not set(promise.parties) <= _codes((*event.actors, *event.recipients)):
-            continue
-        when = event.occurred
-        if not promise.due.known and promise.made.end is not None and event.occurred.end <= promise.made.end:
+    last = promise.due.end or promise.made.end
+    if last is None:
+        return
+    meeting = promise.due.known and promise.expects == "CONSULT"
+    longest = _TOLERANCE if alone else _MEETING_DAYS if meeting else _LATEST_DAYS
+    latest = last if (date.max - last).days < longest else last + timedelta(days=longest)
+    earliest = promise.made.start or date.min  # what surely lay before it was made is not its keeping
+    for when in deeds.between(promise.expects, promise.parties, earliest, min(latest, as_of)):
+        assert when.end is not None
+        if not promise.due.known and promise.made.end is not None and when.end <= promise.made.end:
             continue  # what was done by the time of promising more of it does not keep the promise
-        last = promise.due.end or promise.made.end
-        longest = (
-            _TOLERANCE if alone else _MEETING_DAYS if promise.due.known and event.type == "CONSULT" else _LATEST_DAYS
-        )
-        near = last is not None and event.occurred.end <= last + timedelta(days=longest)
-        early = promise.due.start is not None and event.occurred.end < promise.due.start - timedelta(days=_TOLERANCE)
-        if near and not early and event.occurred.end <= as_of and not _before(when, promise.made):
-            yield _Kept(start=when.start, end=event.occurred.end)
+        if promise.due.start is None or when.end >= promise.due.start - timedelta(days=_TOLERANCE):
+            yield _Kept(start=when.start, end=when.end)
 
 
 def _codes(actors: Iterable[Actor]) -> set[str]:
@@ -147,20 +176,17 @@ def _after(kept: _Kept, due: date | None) -> bool:
     return due is not None and kept.start is not None and kept.start > due
 
 
-def _superseded(promise: Promise, promises: Sequence[Promise], as_of: date) -> bool:
+def _superseded(promise: Promise, rivals: Iterable[Promise], as_of: date) -> bool:
     """Say whether the same speaker later promised the same for a later day."""
     if promise.by is None or promise.due.end is None or promise.made.end is None:
         return False
     return any(
-        other.by is not None
-        and other.id != promise.id
-        and other.by.id == promise.by.id
-        and (other.expects, other.about or other.parties) == (promise.expects, promise.about or promise.parties)
+        other.id != promise.id
         and other.made.start is not None
         and promise.made.end < other.made.start <= as_of
         and other.due.end is not None
         and other.due.end > promise.due.end
-        for other in promises
+        for other in rivals
     )
 
 

@@ -11,10 +11,11 @@ from detente.linking.wording import words_of
 from detente.records.interval import UNKNOWN_DATE, between
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from detente.records.actor import Actor
     from detente.records.interval import DateInterval
+    from detente.records.place import Place
     from detente.records.report import EventType, Report
 
 NAMED_BY_TRIGGER: frozenset[EventType] = frozenset({"CONSULT", "OCCUR", "ASSAULT", "PROTEST"})
@@ -22,43 +23,100 @@ NAMED_BY_TRIGGER: frozenset[EventType] = frozenset({"CONSULT", "OCCUR", "ASSAULT
 and what follows tells one event from the next."""
 
 
-def account_of(
-    report: Report,
-    published: Mapping[str, DateInterval],
-    origins: Mapping[str, str],
-    known: dict[str, frozenset[str]],
-) -> Account:
-    """Make a report ready to compare; `known` keeps the words of actors' names from one report to the next."""
-    evidence = report.evidence[0]
-    told = published.get(evidence.document, UNKNOWN_DATE)
-    everyone = (*report.actors, *report.recipients)
-    people: defaultdict[str, set[str]] = defaultdict(set)
-    for actor in everyone:
-        if is_named(actor):
-            people[code_of(actor)].add(actor.id)
-    for actor in everyone:
-        if actor.id not in known:
-            known[actor.id] = frozenset().union(*(words_of(name) for name in (actor.name, *actor.names)))
-    common = frozenset().union(*(known[actor.id] for actor in everyone))
-    if report.type not in NAMED_BY_TRIGGER:
-        common |= _trigger(report)
-    return Account(
-        report=report,
-        document=evidence.document,
-        origin=origins.get(evidence.document, evidence.document),
-        when=_possible_days(report, told),
-        told=told,
-        codes=frozenset(code_of(actor) for actor in everyone),
-        doers=frozenset(code_of(actor) for actor in report.actors),
-        receivers=frozenset(code_of(actor) for actor in report.recipients),
-        persons={code: frozenset(ids) for code, ids in people.items()},
-        people=frozenset(actor.id for actor in everyone if is_named(actor)),
-        agents=frozenset(actor.id for actor in everyone if actor.kind != "state"),
-        affected=frozenset(actor.id for actor in report.recipients if is_named(actor)),
-        words=words_of(report.what) - common,
-        context=words_of(evidence.sentence) - common,
-        sentence=(evidence.document, evidence.start),
-    )
+class Clerk:
+    """Makes reports ready to compare; parts that are equal in many of them are held once."""
+
+    def __init__(self, published: Mapping[str, DateInterval], origins: Mapping[str, str]) -> None:
+        """Begin.
+
+        Args:
+            published: When each document was published, by its id.
+            origins: Each document's origin.
+        """
+        self._published, self._origins = published, origins
+        self._names: dict[str, frozenset[str]] = {}  # words of actors' names, by id
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self._persons: dict[tuple[tuple[str, frozenset[str]], ...], dict[str, frozenset[str]]] = {}
+        self._dates: dict[DateInterval, DateInterval] = {}
+        self._places: dict[Place, Place] = {}
+        self._strings: dict[str, str] = {}
+
+    def account(self, report: Report) -> Account:
+        """Make a report ready to compare."""
+        evidence = report.evidence[0]
+        document = self._string(evidence.document)
+        told = self._published.get(document, UNKNOWN_DATE)
+        everyone = (*report.actors, *report.recipients)
+        common = frozenset().union(*(self._words(actor) for actor in everyone))
+        if report.type not in NAMED_BY_TRIGGER:
+            common |= _trigger(report)
+        return Account(
+            id=report.id,
+            type=report.type,
+            mode=report.mode and self._string(report.mode),
+            cameo=report.cameo and self._string(report.cameo),
+            status=report.status,
+            occurred=self._date(report.occurred),
+            place=report.place and self._places.setdefault(report.place, report.place),
+            document=document,
+            origin=self._origins.get(document, document),
+            when=self._date(_possible_days(report, told)),
+            told=told,
+            codes=self._set(code_of(actor) for actor in everyone),
+            doers=self._set(code_of(actor) for actor in report.actors),
+            receivers=self._set(code_of(actor) for actor in report.recipients),
+            persons=self._people(everyone),
+            people=self._set(actor.id for actor in everyone if is_named(actor)),
+            agents=self._set(actor.id for actor in everyone if actor.kind != "state"),
+            affected=self._set(actor.id for actor in report.recipients if is_named(actor)),
+            words=_less(words_of(report.what), common),
+            context=_less(words_of(evidence.sentence), common),
+            sentence=(document, evidence.start),
+        )
+
+    def _words(self, actor: Actor) -> frozenset[str]:
+        known = self._names.get(actor.id)
+        if known is None:
+            known = frozenset().union(*(words_of(name) for name in (actor.name, *actor.names)))
+            self._names[actor.id] = known
+        return known
+
+    def _people(self, actors: Iterable[Actor]) -> Mapping[str, frozenset[str]]:
+        people: defaultdict[str, set[str]] = defaultdict(set)
+        for actor in actors:
+            if is_named(actor):
+                people[code_of(actor)].add(actor.id)
+        found = {code: self._set(ids) for code, ids in people.items()}
+        return self._persons.setdefault(tuple(sorted(found.items(), key=lambda item: item[0])), found)
+
+    def _set(self, parts: Iterable[str]) -> frozenset[str]:
+        found = frozenset(map(self._string, parts))
+        return self._sets.setdefault(found, found)
+
+    def _date(self, when: DateInterval) -> DateInterval:
+        return self._dates.setdefault(when, when)
+
+    def _string(self, written: str) -> str:
+        return self._strings.setdefault(written, written)
+
+
+def accounts_of(
+    reports: Iterable[Report], published: Mapping[str, DateInterval], origins: Mapping[str, str]
+) -> list[Account]:
+    """Make reports ready to compare, in the order of their ids.
+
+    Args:
+        reports: Of all documents, with the record's actors.
+        published: When each document was published, by its id.
+        origins: Each document's origin.
+    """
+    clerk = Clerk(published, origins)
+    return sorted((clerk.account(report) for report in reports), key=lambda account: account.id)
+
+
+def _less(words: frozenset[str], common: frozenset[str]) -> tuple[str, ...]:
+    """Leave out what is common; a tuple takes a tenth of the room of a set."""
+    return tuple(sorted(words - common))
 
 
 def _trigger(report: Report) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.linking.clusters import Pair, cluster, pair_of
 from detente.linking.crowds import pairs_within, stand_behind
 from detente.linking.judgements import Decisions
+from detente.linking.proof import in_order
 from detente.linking.stages import life_line
 from detente.reference.agreements import agreement_kinds
 
@@ -59,7 +60,7 @@ class _Account:
 
 
 def link_agreements(
-    agreements: Sequence[Agreement],
+    agreements: Iterable[Agreement],
     published: Mapping[str, DateInterval],
     actors: Mapping[str, Actor],
     origins: Mapping[str, str],
@@ -262,7 +263,6 @@ def _gathered(
     told = [account.agreement for account in members]
     names = Counter(name for agreement in told for name in agreement.names)
     kinds = Counter(agreement.kind for agreement in told)
-    evidence = {e for agreement in told for e in agreement.evidence}
     subjects = {word for account in members for word in account.subjects}
     return replace(
         told[0],  # its id is the first told one's, so that later articles do not change it
@@ -275,7 +275,7 @@ def _gathered(
         stages=life_line([s for agreement in told for s in agreement.stages], published, actors, origins),
         reasons=_why(told, reasons),
         tellings=tuple(a.id for a in told),
-        evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
+        evidence=in_order(e for agreement in told for e in agreement.evidence),
     )
 
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.linking.clusters import Pair, pair_of
 from detente.linking.comparison import SLACK, Account
 
 if TYPE_CHECKING:
@@ -34,13 +33,17 @@ def candidate_pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Acco
     Two reports are candidates when they share two states (or the only one
     either names) and their days overlap within a day.
     """
-    seen: set[Pair] = set()
-    for block in _blocks(accounts):
+    seen: set[int] = set()  # pairs that may meet in another block
+    numbers = {account.id: number for number, account in enumerate(accounts)}
+    for block, whole in _blocks(accounts):
         for left, right in _near_in_time(block):
-            pair = pair_of(left.report.id, right.report.id)
-            if pair not in seen:
+            if not (whole and (_in_one_block(left) or _in_one_block(right))):
+                ours, theirs = sorted((numbers[left.id], numbers[right.id]))
+                pair = ours * len(numbers) + theirs
+                if pair in seen:
+                    continue
                 seen.add(pair)
-                yield left, right
+            yield left, right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +57,11 @@ class Window:
 
 def windows(accounts: Sequence[Account], weights: Mapping[str, int]) -> Iterator[Window]:
     """Cut dated reports into windows that hold every pair of `candidate_pairs`, some of them in two."""
-    for block in _blocks(accounts):
+    for block, _ in _blocks(accounts):
         for start in range(0, len(block), WIDTH):
             first = block[start : start + WIDTH]
             reach = [*first, *_reached(first, block[start + WIDTH : start + WIDTH + CROWD])]
-            words = frozenset().union(*(account.words | account.context for account in reach))
+            words = frozenset(word for account in reach for word in (*account.words, *account.context))
             known = {word: weights[word] for word in words if word in weights}
             yield Window(first=len(first), accounts=tuple(reach), weights=known)
 
@@ -80,12 +83,17 @@ def _reached(first: Sequence[Account], following: Sequence[Account]) -> list[Acc
 def block_keys(account: Account) -> list[tuple[str, ...]]:
     """Give the blocks that a report falls in: each pair of its participants, or its only one."""
     codes = sorted(account.codes)
-    if account.report.type == "OCCUR":
+    if account.type == "OCCUR":
         return [("OCCUR", code) for code in codes]
     return [tuple(codes)] if len(codes) < 2 else list(combinations(codes[:MOST_SIDES], 2))
 
 
-def _blocks(accounts: Iterable[Account]) -> Iterator[list[Account]]:
+def _in_one_block(account: Account) -> bool:
+    return len(account.codes) < 2 or (len(account.codes) == 2 and account.type != "OCCUR")
+
+
+def _blocks(accounts: Iterable[Account]) -> Iterator[tuple[list[Account], bool]]:
+    """Give the blocks in which reports are compared, and whether each is all that share its participants."""
     blocks: defaultdict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in accounts:
         for key in block_keys(account):
@@ -93,13 +101,13 @@ def _blocks(accounts: Iterable[Account]) -> Iterator[list[Account]]:
     for key in sorted(blocks):
         block = sorted(blocks[key], key=_in_time)
         if _widest(block) <= CROWD:
-            yield block
+            yield block, True
         else:
-            yield from _told_apart(block)
+            yield from ((part, False) for part in _told_apart(block))
 
 
 def _in_time(account: Account) -> tuple[date, str]:
-    return account.when.start or date.min, account.report.id
+    return account.when.start or date.min, account.id
 
 
 def _widest(block: Sequence[Account]) -> int:
@@ -117,10 +125,10 @@ def _widest(block: Sequence[Account]) -> int:
 
 def _told_apart(block: Sequence[Account]) -> Iterator[list[Account]]:
     """Split a crowded block by the people and the rarest words of its reports."""
-    counts = Counter(mark for account in block for mark in account.words | account.people)
+    counts = Counter(mark for account in block for mark in account.people.union(account.words))
     sharing: defaultdict[str, list[Account]] = defaultdict(list)
     for account in block:
-        marks = sorted(account.words | account.people, key=lambda mark: (counts[mark], mark))
+        marks = sorted(account.people.union(account.words), key=lambda mark: (counts[mark], mark))
         for mark in [mark for mark in marks if counts[mark] > 1][:_RAREST]:
             sharing[mark].append(account)
     for mark in sorted(sharing):

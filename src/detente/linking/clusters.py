@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from detente.linking.likenesses import Likenesses, Pair, pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-Pair = tuple[str, str]
-"""Two ids, the smaller first."""
-
-
-def pair_of(one: str, other: str) -> Pair:
-    """Write two ids as a pair, whichever comes first."""
-    return (one, other) if one <= other else (other, one)
+__all__ = ["Pair", "cluster", "pair_of"]
 
 
 def cluster(
     members: Collection[str],
-    scores: Mapping[Pair, float],
+    scores: Mapping[Pair, float] | Likenesses,
     *,
     cut: float,
     same: Iterable[Pair] = (),
@@ -44,14 +41,64 @@ def cluster(
     Returns:
         The groups, each sorted, sorted by their first member.
     """
-    groups = _Groups(sorted(set(members)))
-    for one, other in different:
-        groups.part(one, other)
-    for one, other in same:
-        groups.join(one, other)
-    groups.weigh(scores)
-    groups.merge(cut)
-    return tuple(sorted(tuple(sorted(group)) for group in groups.held.values()))
+    ids = sorted(set(members))
+    alike = scores if isinstance(scores, Likenesses) else _noted(ids, scores)
+    kept, parted = list(same), list(different)
+    parts = _parts(ids, chain(alike.reaching(cut), kept))
+    where = {member: number for number, part in enumerate(parts) for member in part}
+    together, apart = _by_part(kept, where), _by_part(parted, where)
+    found: list[tuple[str, ...]] = [(one,) for one in ids if one not in where]
+    for number, (part, inside) in enumerate(zip(parts, alike.inside(parts), strict=True)):
+        groups = _Groups(part)
+        for one, other in apart.get(number, ()):
+            groups.part(one, other)
+        for one, other in together.get(number, ()):
+            groups.join(one, other)
+        groups.weigh(inside)
+        groups.merge(cut)
+        found.extend(tuple(sorted(group)) for group in groups.held.values())
+    return tuple(sorted(found))
+
+
+def _noted(members: Collection[str], scores: Mapping[Pair, float]) -> Likenesses:
+    alike, known = Likenesses(members), set(members)
+    for (one, other), score in scores.items():
+        if one in known and other in known:
+            alike.add(one, other, score)
+    return alike
+
+
+def _parts(members: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
+    """Part members so that no group ever reaches from one part into another; who is alone is in none.
+
+    A group grows only where the mean of some pairs reaches the cut, and so at least one of them does.
+    """
+    parent = {member: member for member in members}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for one, other in pairs:
+        if one in parent and other in parent:
+            left, right = sorted((root(one), root(other)))
+            parent[right] = left
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for member in parent:
+        parts[root(member)].append(member)
+    return [part for part in parts.values() if len(part) > 1]
+
+
+def _by_part(pairs: Iterable[Pair], where: Mapping[str, int]) -> dict[int, list[Pair]]:
+    """Sort pairs by the part that both are in."""
+    found: defaultdict[int, list[Pair]] = defaultdict(list)
+    for one, other in pairs:
+        part = where.get(one)
+        if part is not None and part == where.get(other):
+            found[part].append((one, other))
+    return found
 
 
 class _Groups:
@@ -77,9 +124,9 @@ class _Groups:
         if left != right and right not in self.apart[left]:
             self._unite(left, right)
 
-    def weigh(self, scores: Mapping[Pair, float]) -> None:
+    def weigh(self, scores: Iterable[tuple[str, str, float]]) -> None:
         """Sum the pairs' scores between groups."""
-        for (one, other), score in scores.items():
+        for one, other, score in scores:
             left, right = self.head.get(one), self.head.get(other)
             if left is not None and right is not None and left != right:
                 self.sums[left][right] = self.sums[left].get(right, 0.0) + score

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from detente.records.interval import DateInterval
-    from detente.records.report import EventType, Report
+    from detente.records.place import Place
+    from detente.records.report import EventType, Status
 
 Family = Literal["contact", "words", "deeds", "happening"]
 
@@ -81,7 +82,13 @@ _DEADLY = frozenset({"death", "crash"})
 class Account:
     """A report made ready to compare: who, when, in which words."""
 
-    report: Report
+    id: str  # the report's
+    type: EventType
+    mode: str | None
+    cameo: str | None
+    status: Status
+    occurred: DateInterval
+    place: Place | None
     document: str
     origin: str
     when: DateInterval  # when it can have happened, given when it was told
@@ -93,15 +100,15 @@ class Account:
     people: frozenset[str]
     affected: frozenset[str]  # the named persons who are acted upon
     agents: frozenset[str]  # all who take part but states themselves
-    words: frozenset[str]  # of the trigger and what it acts upon
-    context: frozenset[str]  # of the whole sentence
+    words: tuple[str, ...]  # of the trigger and what it acts upon
+    context: tuple[str, ...]  # of the whole sentence
     sentence: tuple[str, int]
 
     @property
     def placed(self) -> bool:
         """Say whether its date is fine enough to tell one event from the next."""
-        days = self.report.occurred.days
-        return days is not None and days <= LONGEST_DAY and self.report.occurred.basis != "published"
+        days = self.occurred.days
+        return days is not None and days <= LONGEST_DAY and self.occurred.basis != "published"
 
 
 def compare_reports(left: Account, right: Account, weights: Mapping[str, int]) -> tuple[float, str]:
@@ -115,7 +122,7 @@ def compare_reports(left: Account, right: Account, weights: Mapping[str, int]) -
     Returns:
         A score, 0 where something rules it out, and the reason in words.
     """
-    kind = _kind(left.report, right.report)
+    kind = _kind(left, right)
     if kind == 0.0:
         return 0.0, "other kinds of event"
     if not left.placed and not right.placed and not _one_occasion(left, right):
@@ -130,13 +137,13 @@ def compare_reports(left: Account, right: Account, weights: Mapping[str, int]) -
         return 0.0, "other participants"
     words = _wording(left, right, weights)
     where = _place(left, right)
-    shares = WEIGHTS[_family(left.report, right.report)]
+    shares = WEIGHTS[_family(left, right)]
     score = kind * (shares[0] * date + shares[1] * who + shares[2] * words + shares[3] * where)
     why = f"{why_date}; {why_who}"
     return round(score, 4), f"{why}; like words" if words >= LIKE_WORDS else why
 
 
-def _family(left: Report, right: Report) -> Family:
+def _family(left: Account, right: Account) -> Family:
     """Say what decides; a signature is an act that its day and its signatories tell from others, whatever the words."""
     return "deeds" if left.cameo == right.cameo == SIGNING else FAMILIES[left.type]
 
@@ -147,12 +154,12 @@ def _one_occasion(left: Account, right: Account) -> bool:
     Meetings and words recur, so their articles must be near each other; what
     is done for months ("supplies drones") may be told at any time, by one type.
     """
-    if FAMILIES[left.report.type] in {"contact", "words"}:
-        return left.told.overlaps(right.told, TOLD_DAYS) and left.report.type == right.report.type
-    return left.report.type == right.report.type or {left.report.type, right.report.type} == {"AID", "COOPERATE"}
+    if FAMILIES[left.type] in {"contact", "words"}:
+        return left.told.overlaps(right.told, TOLD_DAYS) and left.type == right.type
+    return left.type == right.type or {left.type, right.type} == {"AID", "COOPERATE"}
 
 
-def _kind(left: Report, right: Report) -> float:
+def _kind(left: Account, right: Account) -> float:
     """Compare types, modes and standing."""
     if (left.status == "hypothetical") != (right.status == "hypothetical"):
         return 0.0
@@ -167,7 +174,7 @@ def _kind(left: Report, right: Report) -> float:
 
 def _by_phone(left: Account, right: Account) -> bool:
     """Say whether one side telephoned where the other met in person."""
-    return left.report.type == "CONSULT" and left.report.mode == "phone" and not IN_PERSON.isdisjoint(right.words)
+    return left.type == "CONSULT" and left.mode == "phone" and not IN_PERSON.isdisjoint(right.words)
 
 
 def _date(left: Account, right: Account) -> tuple[float, str]:
@@ -185,12 +192,12 @@ def _date(left: Account, right: Account) -> tuple[float, str]:
 
 
 def _bounded(account: Account) -> bool:
-    return account.report.occurred.days is not None
+    return account.occurred.days is not None
 
 
 def _participants(left: Account, right: Account) -> tuple[float, str]:
     """Compare who acts and who is acted upon: names where both give them, else codes."""
-    directed = left.report.type != "CONSULT" and left.receivers and right.receivers
+    directed = left.type != "CONSULT" and left.receivers and right.receivers
     if directed and not (left.doers & right.doers and left.receivers & right.receivers):
         return 0.0, "other sides"
     shared = left.codes & right.codes
@@ -199,7 +206,7 @@ def _participants(left: Account, right: Account) -> tuple[float, str]:
     if directed and left.affected and right.affected and not left.affected & right.affected:
         return 0.0, "other people acted upon"
     parted = [code for code in shared if _strangers(left, right, code)]
-    if parted and (left.report.type in {"CONSULT", "OCCUR"} or len(parted) == len(shared)):
+    if parted and (left.type in {"CONSULT", "OCCUR"} or len(parted) == len(shared)):
         return 0.0, "other people"
     if left.people & right.people:
         return 1.0, "the same people"
@@ -225,15 +232,15 @@ def _wording(left: Account, right: Account, weights: Mapping[str, int]) -> float
     if left.sentence == right.sentence:
         return words
     words = max(words, likeness(left.context, right.context, weights))
-    if left.placed or right.placed or FAMILIES[left.report.type] != "deeds":
+    if left.placed or right.placed or FAMILIES[left.type] != "deeds":
         return words
-    exact = left.report.cameo is not None and left.report.cameo == right.report.cameo
-    exact = exact and not (left.report.cameo or "").endswith("0") and left.document != right.document
+    exact = left.cameo is not None and left.cameo == right.cameo
+    exact = exact and not (left.cameo or "").endswith("0") and left.document != right.document
     return max(words, containment(left.words, right.words, weights), SAME_DEED if exact else 0.0)
 
 
 def _place(left: Account, right: Account) -> float:
-    ours, theirs = left.report.place, right.report.place
+    ours, theirs = left.place, right.place
     if ours is None or theirs is None:
         return 0.5
     if ours.name.casefold() == theirs.name.casefold():

@@ -40,17 +40,16 @@ _PLACED = frozenset({"OCCUR", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Events that happen at one spot, so that a place in the same sentence is theirs."""
 
 
-def find_differences(archive: Archive) -> Iterator[Conflict]:
-    """Find the events of which reports give values that exclude each other."""
-    for event in archive.record.events:
-        if event.documents < 2:
-            continue
-        reports = [r for r in archive.reports_of(event) if r.status in {"actual", "alleged"}]
-        yield from _contradicting(archive, event, "date", "When?", _dates(reports))
-        yield from _contradicting(archive, event, "place", "Where?", _places(reports))
-        for what, values in _numbers(reports).items():
-            yield from _contradicting(archive, event, "number", f"How many {what}?", values)
-        yield from _contradicting(archive, event, "participants", "Who took part?", _people(reports))
+def find_differences(archive: Archive, event: Event, told_by: Sequence[Report]) -> Iterator[Conflict]:
+    """Find values that reports of an event give and that exclude each other."""
+    if event.documents < 2:
+        return
+    reports = [r for r in told_by if r.status in {"actual", "alleged"}]
+    yield from _contradicting(archive, event, "date", "When?", _dates(reports))
+    yield from _contradicting(archive, event, "place", "Where?", _places(reports))
+    for what, values in _numbers(reports).items():
+        yield from _contradicting(archive, event, "number", f"How many {what}?", values)
+    yield from _contradicting(archive, event, "participants", "Who took part?", _people(reports))
 
 
 def _contradicting(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente.linking.voices import conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from detente.linking.voices import Archive
     from detente.records.conflict import Conflict
@@ -53,14 +52,15 @@ def find_disputed_words(archive: Archive) -> Iterator[Conflict]:
     denials = {s.id: word for s in archive.record.statements if (word := denied_word(s)) is not None}
     if not denials:
         return
-    by_stem: defaultdict[str, list[Statement]] = defaultdict(list)
+    by_stem: dict[str, list[str]] = {_beginning(word): [] for word in denials.values()}
     for statement in archive.record.statements:
         if statement.id not in denials and statement.stance != "denies":
-            for beginning in sorted({_beginning(word) for word in _WORD.findall(statement.content)}):
-                by_stem[beginning].append(statement)
+            for beginning in {_beginning(word) for word in _WORD.findall(statement.content)} & by_stem.keys():
+                by_stem[beginning].append(statement.id)
     for one, word in denials.items():
-        denial = archive.statements[one]
-        using = _users(archive, denial, word, by_stem[_beginning(word)])
+        denial = archive.record.statements[one]
+        candidates = (archive.record.statements[other] for other in by_stem[_beginning(word)])
+        using = _users(archive, denial, word, candidates)
         if using:
             forms = sorted({f"“{_form(user.content, word)}”" for user in using})
             said = archive.side(" / ".join(forms), [(archive.spoken(user), user.evidence) for user in using])
@@ -86,14 +86,14 @@ def _beginning(word: str) -> str:
     return word.lower()[:SAME_STEM]
 
 
-def _users(archive: Archive, denial: Statement, word: str, candidates: Sequence[Statement]) -> list[Statement]:
+def _users(archive: Archive, denial: Statement, word: str, candidates: Iterable[Statement]) -> list[Statement]:
     """List the statements of others, told at about that time, that use the word in any of its forms."""
-    told = archive.documents[denial.evidence[0].document].published
+    told = archive.published[denial.evidence[0].document]
     speaker = denial.speaker.id if denial.speaker is not None else denial.speaker_text
     using: list[Statement] = []
     for statement in candidates:
         theirs = statement.speaker.id if statement.speaker is not None else statement.speaker_text
-        near = archive.documents[statement.evidence[0].document].published.overlaps(told, ANSWER_DAYS)
+        near = archive.published[statement.evidence[0].document].overlaps(told, ANSWER_DAYS)
         used = theirs != speaker and near and _form(statement.content, word) is not None
         if used and _shares_subject(archive, denial, statement):
             using.append(statement)

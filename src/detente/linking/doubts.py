@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from detente.linking.accounts import account_of
+from detente.linking.accounts import Clerk
 from detente.linking.actors import is_named
 from detente.linking.candidates import candidate_pairs
 from detente.linking.clusters import Pair, pair_of
@@ -68,18 +68,18 @@ def _events(record: Record, decided: frozenset[Pair]) -> Iterator[Doubt]:
     published = {document.id: document.published for document in record.documents}
     origins = {document: origin.id for origin in record.origins for document in origin.documents}
     newest = sorted((report for report in record.reports if report.id in event_of), key=_told, reverse=True)
-    known: dict[str, frozenset[str]] = {}
-    accounts = [account_of(report, published, origins, known) for report in newest[:MOST_REPORTS]]
-    weights = rarities([account.context for account in accounts])
+    clerk = Clerk(published, origins)
+    accounts = [clerk.account(report) for report in newest[:MOST_REPORTS]]
+    weights = rarities(account.context for account in accounts)
     best: dict[Pair, Doubt] = {}
     for left, right in candidate_pairs([account for account in accounts if account.placed]):
         score, reason = compare_reports(left, right, weights)
         distance = round(abs(score - SAME_EVENT), 4)
-        if distance > MARGIN or pair_of(left.report.id, right.report.id) in decided:
+        if distance > MARGIN or pair_of(left.id, right.id) in decided:
             continue
-        ours, theirs = event_of[left.report.id], event_of[right.report.id]
+        ours, theirs = event_of[left.id], event_of[right.id]
         together = ours == theirs
-        pair = pair_of(left.report.id, right.report.id) if together else pair_of(ours, theirs)
+        pair = pair_of(left.id, right.id) if together else pair_of(ours, theirs)
         if together == (score >= SAME_EVENT) and not _decided(members[ours], members[theirs], decided):
             doubt = Doubt(
                 asked="event", left=pair[0], right=pair[1], together=together, score=score, distance=distance,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.linking.accounts import account_of, code_of
+from detente.linking.accounts import accounts_of, code_of
 from detente.linking.actors import is_named
 from detente.linking.candidates import Window, candidate_pairs, pairs_in, windows
 from detente.linking.clusters import Pair, cluster, pair_of
@@ -15,6 +16,8 @@ from detente.linking.comparison import WITNESSES, Account, compare_reports
 from detente.linking.dating import agreed_days
 from detente.linking.joining import LOOSE, join_loose
 from detente.linking.judgements import Decisions
+from detente.linking.likenesses import Likenesses
+from detente.linking.proof import in_order
 from detente.linking.wording import rarities
 from detente.records.base import stable_id
 from detente.records.event import Event
@@ -22,6 +25,7 @@ from detente.records.event import Event
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from detente.linking.trays import Tray
     from detente.records.actor import Actor
     from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
@@ -45,16 +49,16 @@ Compare = Callable[[Iterable[Window]], Iterable[Compared]]
 def compare_window(window: Window) -> Compared:
     """Compare the reports of one window; what comes of two windows is put together by pair, in any order."""
     found = ((*pair, *compare_reports(*pair, window.weights)) for pair in pairs_in(window))
-    return [(left.report.id, right.report.id, score, why) for left, right, score, why in found if score > 0.0]
+    return [(left.id, right.id, score, why) for left, right, score, why in found if score > 0.0]
 
 
 def link_events(
-    reports: Sequence[Report],
+    reports: Tray[Report],
     published: Mapping[str, DateInterval],
     origins: Mapping[str, str],
     decisions: Decisions = Decisions(),  # noqa: B008 - frozen
     compare: Compare | None = None,
-) -> tuple[Event, ...]:
+) -> Iterator[Event]:
     """Gather reports into events.
 
     Reports with a day are compared with those of the same participants and
@@ -68,85 +72,88 @@ def link_events(
         decisions: What people have judged of reports' ids.
         compare: Who compares; this process where None. The events are the same.
 
-    Returns:
-        The events, sorted by id; every report is in exactly one.
+    Yields:
+        The events; every report is in exactly one.
     """
-    known: dict[str, frozenset[str]] = {}
-    accounts = [account_of(report, published, origins, known) for report in sorted(reports, key=lambda r: r.id)]
-    weights = rarities([account.context for account in accounts])
-    decided = decisions.among({account.report.id for account in accounts})
-    groups, reasons = _group(accounts, weights, decided, compare)
-    by_id = {account.report.id: account for account in accounts}
-    events = [gather([by_id[one] for one in group], published, reasons) for group in groups]
-    return tuple(sorted(events, key=lambda event: event.id))
+    groups, reasons = _group(reports, published, origins, decisions, compare)
+    for group in groups:
+        yield gather([reports[one] for one in group], published, origins, reasons)
 
 
 def _group(
-    accounts: Sequence[Account], weights: Mapping[str, int], decided: Decisions, compare: Compare | None
-) -> tuple[tuple[tuple[str, ...], ...], dict[Pair, str]]:
-    """Group dated reports, then let the others join; give the groups and the reason of each compared pair."""
-    reasons: dict[Pair, str] = {}
+    reports: Iterable[Report],
+    published: Mapping[str, DateInterval],
+    origins: Mapping[str, str],
+    decisions: Decisions,
+    compare: Compare | None,
+) -> tuple[tuple[tuple[str, ...], ...], Mapping[Pair, str]]:
+    """Group dated reports, then let the others join; give the groups and the reasons inside them."""
+    accounts = accounts_of(reports, published, origins)
+    weights = rarities(account.context for account in accounts)
+    decided = decisions.among({account.id for account in accounts})
     placed = [account for account in accounts if account.placed]
     loose = [account for account in accounts if not account.placed]
-    scores = _scores(placed, weights, reasons, compare)
-    same = [*decided.same, *_dead_once(accounts, reasons)]
-    groups = cluster([a.report.id for a in placed], scores, cut=SAME_EVENT, same=same, different=decided.different)
-    joined = join_loose(loose, groups, {a.report.id: a for a in placed}, weights, reasons)
-    scores = _scores([a for a in loose if a.report.id not in joined], weights, reasons, compare)
+    dated = _likenesses(placed, weights, compare)
+    dead = list(_dead_once(accounts))
+    same = [*decided.same, *dead]
+    groups = cluster([a.id for a in placed], dated, cut=SAME_EVENT, same=same, different=decided.different)
+    joined = join_loose(loose, groups, {a.id: a for a in placed}, weights)
+    undated = _likenesses([a for a in loose if a.id not in joined], weights, compare)
     kept = [pair_of(group[0], one) for group in groups for one in group[1:]]
     kept += [pair_of(one, head) for one, head in joined.items()]  # after the groups: these are never broken for them
     groups = cluster(
-        [account.report.id for account in accounts],
-        scores,
-        cut=LOOSE,
-        same=[*same, *kept],
-        different=decided.different,
+        [account.id for account in accounts], undated, cut=LOOSE, same=[*same, *kept], different=decided.different
     )
+    witnesses = [group[:WITNESSES] for group in groups if len(group) > 1]
+    reasons = dated.reasons(witnesses)
+    reasons |= dict.fromkeys(dead, "the death of one person")
+    reasons |= {pair_of(one, head): "no day given, and the only event that fits" for one, head in joined.items()}
+    reasons |= undated.reasons(witnesses)
     return groups, reasons
 
 
-def _scores(
-    accounts: Sequence[Account], weights: Mapping[str, int], reasons: dict[Pair, str], compare: Compare | None
-) -> dict[Pair, float]:
-    scores: dict[Pair, float] = {}
+def _likenesses(accounts: Sequence[Account], weights: Mapping[str, int], compare: Compare | None) -> Likenesses:
+    found = Likenesses([account.id for account in accounts])
     if compare is not None:
         for compared in compare(windows(accounts, weights)):
             for one, other, score, why in compared:
-                pair = pair_of(one, other)
-                scores[pair], reasons[pair] = score, why
-        return scores
+                found.add(one, other, score, why)
+        return found
     for left, right in candidate_pairs(accounts):
         score, why = compare_reports(left, right, weights)
         if score > 0.0:
-            pair = pair_of(left.report.id, right.report.id)
-            scores[pair], reasons[pair] = score, why
-    return scores
+            found.add(left.id, right.id, score, why)
+    return found
 
 
-def _dead_once(accounts: Iterable[Account], reasons: dict[Pair, str]) -> Iterator[Pair]:
+def _dead_once(accounts: Iterable[Account]) -> Iterator[Pair]:
     """Pair the reports of one person's death: there is only one, so other days are a conflict, not another event."""
     first: dict[str, str] = {}
     for account in accounts:
-        if account.report.type != "OCCUR" or account.report.mode != "death" or account.report.status == "hypothetical":
+        if account.type != "OCCUR" or account.mode != "death" or account.status == "hypothetical":
             continue
         for person in sorted(account.people):
-            pair = pair_of(first.setdefault(person, account.report.id), account.report.id)
+            pair = pair_of(first.setdefault(person, account.id), account.id)
             if pair[0] != pair[1]:
-                reasons[pair] = "the death of one person"
                 yield pair
 
 
-def gather(accounts: Sequence[Account], published: Mapping[str, DateInterval], reasons: Mapping[Pair, str]) -> Event:
+def gather(
+    reports: Sequence[Report],
+    published: Mapping[str, DateInterval],
+    origins: Mapping[str, str],
+    reasons: Mapping[Pair, str],
+) -> Event:
     """Make one event of its reports; they keep their own dates and words.
 
     Its id is made from the report first published, so that later articles
     seldom change it.
     """
-    reports = [account.report for account in accounts]
     status = standing(reports)
-    best = max(accounts, key=lambda a: (*_telling(a.report, status), a.report.id)).report
-    first = min(accounts, key=lambda a: (_day(published.get(a.document)), a.document, a.report.id)).report
+    best = max(reports, key=lambda r: (*_telling(r, status), r.id))
+    first = min(reports, key=lambda r: (_day(published.get(_document(r))), _document(r), r.id))
     actors, recipients = _sides(best, reports)
+    voices = [origins.get(_document(report), _document(report)) for report in reports]
     return Event(
         id=stable_id("evt", first.id),
         type=best.type,
@@ -158,18 +165,22 @@ def gather(accounts: Sequence[Account], published: Mapping[str, DateInterval], r
         contexts=tuple(sorted({context for report in reports for context in report.contexts})),
         actors=actors,
         recipients=recipients,
-        occurred=agreed_days(_dated(accounts, status)),
-        place=_place(accounts),
+        occurred=agreed_days(_dated(reports, voices, status)),
+        place=_place(reports, voices),
         status=status,
         what=best.what,
         alleged_by=_distinct(actor for report in reports for actor in report.alleged_by),
         denied_by=_distinct(actor for report in reports for actor in report.denied_by),
-        origins=len({account.origin for account in accounts}),
-        documents=len({account.document for account in accounts}),
+        origins=len(set(voices)),
+        documents=len({_document(report) for report in reports}),
         reports=tuple(sorted(report.id for report in reports)),
-        reasons=tuple(sorted(set(_why(accounts, reasons)))),
+        reasons=tuple(sorted(set(_why(reports, reasons)))),
         evidence=_evidence(reports),
     )
+
+
+def _document(report: Report) -> str:
+    return report.evidence[0].document
 
 
 def standing(reports: Iterable[Report]) -> Status:
@@ -177,12 +188,13 @@ def standing(reports: Iterable[Report]) -> Status:
     return min((report.status for report in reports), key=STANDING.index)
 
 
-def _dated(accounts: Sequence[Account], status: Status) -> list[tuple[str, DateInterval]]:
+def _dated(reports: Sequence[Report], voices: Sequence[str], status: Status) -> list[tuple[str, DateInterval]]:
     """Take the dates of the reports that share the event's standing: a plan's day counts while it is all there is."""
-    chosen = [a for a in accounts if a.report.status == status] or list(accounts)
-    if not any(a.report.occurred.known for a in chosen):
-        chosen = list(accounts)
-    return [(account.origin, account.report.occurred) for account in chosen]
+    told = list(zip(voices, reports, strict=True))
+    chosen = [(voice, report) for voice, report in told if report.status == status]
+    if not any(report.occurred.known for _, report in chosen):
+        chosen = told
+    return [(voice, report.occurred) for voice, report in chosen]
 
 
 def _telling(report: Report, status: Status) -> tuple[bool, int, int, int, float]:
@@ -233,12 +245,12 @@ def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(actor for _, actor in sorted({actor.id: actor for actor in actors}.items()))
 
 
-def _place(accounts: Sequence[Account]) -> Place | None:
+def _place(reports: Sequence[Report], told_by: Sequence[str]) -> Place | None:
     """Take the place that the most origins name; of equals the more exact."""
     voices: defaultdict[Place, set[str]] = defaultdict(set)
-    for account in accounts:
-        if account.report.place is not None:
-            voices[account.report.place].add(account.origin)
+    for report, voice in zip(reports, told_by, strict=True):
+        if report.place is not None:
+            voices[report.place].add(voice)
     return min(voices, key=lambda p: (-len(voices[p]), -len(p.name), p.name, p.country or ""), default=None)
 
 
@@ -247,18 +259,16 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
-def _why(accounts: Sequence[Account], reasons: Mapping[Pair, str]) -> Iterator[str]:
-    ids = {account.report.id: account for account in accounts}
-    for place, one in enumerate(sorted(ids)[:WITNESSES]):
-        for other in sorted(ids)[place + 1 : WITNESSES]:
-            why = reasons.get((one, other))
-            if why is not None:
-                yield why
+def _why(reports: Sequence[Report], reasons: Mapping[Pair, str]) -> Iterator[str]:
+    ids = sorted({report.id for report in reports})[:WITNESSES]
+    for pair in combinations(ids, 2):
+        why = reasons.get(pair)
+        if why is not None:
+            yield why
 
 
 def _evidence(reports: Iterable[Report]) -> tuple[Evidence, ...]:
-    found = {evidence for report in reports for evidence in report.evidence}
-    return tuple(sorted(found, key=lambda e: (e.document, e.start, e.end, e.rule)))
+    return in_order(evidence for report in reports for evidence in report.evidence)
 
 
 def with_actors(report: Report, linked: Mapping[str, Actor]) -> Report:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.linking.candidates import CROWD, block_keys
-from detente.linking.clusters import Pair, pair_of
 from detente.linking.comparison import FAMILIES, LONGEST_DAY, WITNESSES, Account, compare_reports
 
 if TYPE_CHECKING:
@@ -32,13 +31,12 @@ def join_loose(
     groups: Sequence[tuple[str, ...]],
     placed: Mapping[str, Account],
     weights: Mapping[str, int],
-    reasons: dict[Pair, str],
 ) -> dict[str, str]:
     """Find for each report without a day the one event that fits it, its own document's first; none where two do."""
     blocks = _dated_blocks([[placed[one] for one in group] for group in groups])
     joined: dict[str, str] = {}
     for account in loose:
-        near = {group[0].report.id: group for key in block_keys(account) for group in _near(account, blocks.get(key))}
+        near = {group[0].id: group for key in block_keys(account) for group in _near(account, blocks.get(key))}
         fitting = [group for _, group in sorted(near.items()) if _fits(account, group, weights)]
         if len(fitting) > 1:
             here = [group for group in fitting if any(other.document == account.document for other in group)]
@@ -46,9 +44,7 @@ def join_loose(
         if len(fitting) > 1:
             fitting = [group for group in fitting if _recent(account, group)]
         if len(fitting) == 1:
-            head = fitting[0][0].report.id
-            joined[account.report.id] = head
-            reasons[pair_of(account.report.id, head)] = "no day given, and the only event that fits"
+            joined[account.id] = fitting[0][0].id
     return joined
 
 
@@ -67,7 +63,7 @@ def _dated_blocks(groups: Iterable[Sequence[Account]]) -> dict[tuple[str, ...], 
     for group in groups:
         first = min(account.when.start or date.min for account in group)
         for key in {key for account in group for key in block_keys(account)}:
-            blocks[key].append((first, group[0].report.id, group))
+            blocks[key].append((first, group[0].id, group))
     return {key: _indexed(sorted(block, key=lambda entry: entry[:2])) for key, block in blocks.items()}
 
 
@@ -80,7 +76,7 @@ def _indexed(block: Sequence[tuple[date, str, Sequence[Account]]]) -> _Block:
 
 
 def _marks(account: Account) -> frozenset[str]:
-    return account.words | account.context | account.people
+    return account.people.union(account.words, account.context)
 
 
 def _near(account: Account, block: _Block | None) -> Iterator[Sequence[Account]]:
@@ -91,9 +87,9 @@ def _near(account: Account, block: _Block | None) -> Iterator[Sequence[Account]]
     """
     if block is None:
         return
-    recurs = FAMILIES[account.report.type] in {"contact", "words"}
+    recurs = FAMILIES[account.type] in {"contact", "words"}
     window = account.when
-    if recurs and account.told.known and account.report.occurred.days is None:
+    if recurs and account.told.known and account.occurred.days is None:
         window = account.told
     slack = timedelta(days=RECENT_DAYS + LONGEST_DAY)
     starts = block.starts
@@ -128,6 +124,6 @@ def _recent(account: Account, group: Sequence[Account]) -> bool:
     A report that gives a time, however wide, has said so itself; of a document
     without a date nothing can be said.
     """
-    if account.report.occurred.days is not None or not account.told.known:
+    if account.occurred.days is not None or not account.told.known:
         return True
     return any(other.when.overlaps(account.told, RECENT_DAYS) for other in group)

@@ -1,87 +1,74 @@
-"""What linking keeps of readings while they pass by: half of each, and equal parts only once.
-
-A reading of an article of 4,000 characters takes 150 kB; what linking looks
-at later takes a third of it (`python -m benchmarks.linking` prints the peak).
-"""
+"""What linking keeps of readings while they pass by: lines by kind in trays, and what it compares in memory."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from detente.linking.actors import Sightings
-from detente.linking.publication import UNDATED
+from detente.linking.origins import Prints
+from detente.linking.publication import Undated
+from detente.records.agreement import Agreement
+from detente.records.document import Document
+from detente.records.membership import Membership
+from detente.records.promise import Promise
+from detente.records.report import Report
+from detente.records.statement import Statement
+from detente.records.tenure import Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from detente.records.actor import Actor
-    from detente.records.evidence import Evidence
+    from detente.linking.trays import Trays
     from detente.records.interval import DateInterval
+    from detente.records.problem import Problem
     from detente.records.reading import Reading
-    from detente.records.report import Report
-    from detente.records.statement import Statement
-
-_Part = TypeVar("_Part", "Actor", "DateInterval", str)
 
 
-@dataclass(slots=True)
 class Leaves:
-    """The parts of all readings, sorted by kind; readings keep documents, offices, memberships and agreements."""
+    """The parts of all readings, sorted by kind."""
 
-    readings: list[Reading] = field(default_factory=list)
-    reports: list[Report] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    sightings: Sightings = field(default_factory=Sightings)
+    def __init__(self, readings: Iterable[Reading], trays: Trays, *, texts: bool) -> None:
+        """Take readings apart as they come; each document once, in the order of their ids.
 
-    @classmethod
-    def of(cls, readings: Iterable[Reading]) -> Leaves:
-        """Take readings apart as they come; each document once, in the order of their ids."""
-        leaves, shared = cls(), _Shared()
+        Args:
+            readings: One a document.
+            trays: For the lines.
+            texts: Keep the documents' texts too.
+        """
+        self.documents = trays(Document)
+        self.undated = trays(Undated)
+        self.reports = trays(Report)
+        self.statements = trays(Statement)
+        self.agreements = trays(Agreement)
+        self.promises = trays(Promise)
+        self.tenures = trays(Tenure)
+        self.memberships = trays(Membership)
+        self.problems: list[Problem] = []
+        self.published: dict[str, DateInterval] = {}  # by document
+        self.sightings, self.prints = Sightings(), Prints()
         for reading in readings:
-            leaves.sightings.add(reading)
-            leaves.reports.extend(shared.report(report) for report in reading.reports)
-            leaves.statements.extend(shared.statement(statement) for statement in reading.statements)
-            dates = reading.dates if reading.document.published.basis in UNDATED else ()
-            leaves.readings.append(replace(reading, mentions=(), reports=(), statements=(), dates=dates))
-            shared.words.clear()  # no other document has this one's sentences
-        return leaves
+            self._take(reading, texts=texts)
 
-
-class _Shared:
-    """Equal parts of records, each kept once."""
-
-    def __init__(self) -> None:
-        self.actors: dict[Actor, Actor] = {}
-        self.dates: dict[DateInterval, DateInterval] = {}
-        self.words: dict[str, str] = {}
-
-    def report(self, report: Report) -> Report:
-        return replace(
-            report,
-            actors=tuple(_kept(actor, self.actors) for actor in report.actors),
-            recipients=tuple(_kept(actor, self.actors) for actor in report.recipients),
-            occurred=_kept(report.occurred, self.dates),
-            evidence=tuple(self._evidence(one) for one in report.evidence),
-        )
-
-    def statement(self, statement: Statement) -> Statement:
-        return replace(
-            statement,
-            speaker=None if statement.speaker is None else _kept(statement.speaker, self.actors),
-            said=_kept(statement.said, self.dates),
-            evidence=tuple(self._evidence(one) for one in statement.evidence),
-        )
-
-    def _evidence(self, evidence: Evidence) -> Evidence:
-        return replace(
-            evidence,
-            document=_kept(evidence.document, self.words),
-            name=_kept(evidence.name, self.words),
-            sentence=_kept(evidence.sentence, self.words),
-            rule=_kept(evidence.rule, self.words),
-        )
-
-
-def _kept(part: _Part, known: dict[_Part, _Part]) -> _Part:
-    return known.setdefault(part, part)
+    def _take(self, reading: Reading, *, texts: bool) -> None:
+        document = reading.document
+        self.sightings.add(reading)
+        self.prints.add(document)
+        self.published[document.id] = document.published
+        self.documents.put(document if texts else replace(document, text=""))
+        undated = Undated.of(reading)
+        if undated is not None:
+            self.undated.put(undated)
+        for report in reading.reports:
+            self.reports.put(report)
+        for statement in reading.statements:
+            self.statements.put(statement)
+        for agreement in reading.agreements:
+            self.agreements.put(agreement)
+        for promise in reading.promises:
+            self.promises.put(promise)
+        for tenure in reading.tenures:
+            self.tenures.put(tenure)
+        for membership in reading.memberships:
+            self.memberships.put(membership)
+        self.problems.extend(reading.problems)

@@ -11,24 +11,33 @@ from detente.linking.conflicts import find_conflicts
 from detente.linking.events import link_events, with_actors
 from detente.linking.judgements import decide, judge_origins, without_refused, without_wrong
 from detente.linking.leaves import Leaves
+from detente.linking.linked import Linked
 from detente.linking.memberships import link_memberships
-from detente.linking.origins import group_origins
+from detente.linking.origins import Prints
 from detente.linking.promises import link_promises
-from detente.linking.publication import date_by_events, with_dates
-from detente.linking.statements import link_statements
+from detente.linking.publication import date_by_events
+from detente.linking.statements import link_statements, merge_statements
 from detente.linking.tenures import link_tenures
-from detente.records.record import Record
+from detente.linking.trays import fill, hold
+from detente.records.agreement import Agreement
+from detente.records.document import Document
+from detente.records.event import Event
+from detente.records.membership import Membership
+from detente.records.report import Report
+from detente.records.statement import Statement
+from detente.records.tenure import Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from detente.linking.events import Compare
+    from detente.linking.trays import Trays
     from detente.records.agreement import Stage
+    from detente.records.interval import DateInterval
     from detente.records.judgement import Judgement
     from detente.records.promise import Promise
     from detente.records.reading import Reading
-    from detente.records.report import Report
-    from detente.records.statement import Statement
+    from detente.records.record import Record
 
 
 def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Record:
@@ -43,48 +52,76 @@ def link(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> R
         The record; equal readings and judgements give an equal record,
         whatever order they come in.
     """
-    return link_in_order(_one_a_document(readings), judgements)
+    return link_in_order(_one_a_document(readings), judgements).whole()
 
 
 def link_in_order(
-    readings: Iterable[Reading], judgements: Sequence[Judgement] = (), *, compare: Compare | None = None
-) -> Record:
+    readings: Iterable[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    compare: Compare | None = None,
+    trays: Trays = hold,
+    texts: bool = True,
+) -> Linked:
     """Make the record of readings that come one by one, each document once, in the order of their ids.
 
-    What linking does not look at is let go while they come, so that they are
-    never all in memory; the record is that of `link`, whoever compares.
+    Args:
+        readings: Let go while they come, so that they are never all in memory.
+        judgements: What people have decided.
+        compare: Who compares reports; this process where None.
+        trays: Where lines lie while others are linked, and those of the record in the end.
+        texts: Give the record's documents with their texts.
+
+    Returns:
+        The lines of the record of `link`, whoever compares and wherever they lie.
     """
     decisions = decide(judgements)
-    leaves = Leaves.of(without_wrong(reading, decisions.wrong) for reading in readings)
-    ordered = leaves.readings
-    origins = judge_origins(group_origins([reading.document for reading in ordered]), decisions)
+    leaves = Leaves((without_wrong(reading, decisions.wrong) for reading in readings), trays, texts=texts)
+    origins = judge_origins(leaves.prints.group(), decisions)
     origin_of = {document: origin.id for origin in origins for document in origin.documents}
+    leaves.prints = Prints()
     actors = link_actors(leaves.sightings, decisions)
-    leaves.sightings = Sightings()  # a fifth of what is held
-    told = [with_actors(report, actors) for report in leaves.reports]
-    events = link_events(told, {r.document.id: r.document.published for r in ordered}, origin_of, decisions, compare)
-    documents = with_dates([r.document for r in ordered], date_by_events(ordered, told, events, origin_of))
-    published = {document.id: document.published for document in documents}
-    spoken, claims = link_statements(leaves.statements, published, actors, decisions)
-    accounts = [agreement for reading in ordered for agreement in reading.agreements]
-    agreements, lines = link_agreements(accounts, published, actors, origin_of, decisions)
-    made = [promise for reading in ordered for promise in reading.promises]
-    promises = link_promises(made, published, actors, origin_of, lines)
-    record = Record(
+    leaves.sightings = Sightings()
+    told = fill(trays(Report), (with_actors(report, actors) for report in leaves.reports))
+    leaves.reports.clear()
+    happened = link_events(told, leaves.published, origin_of, decisions, compare)
+    events = fill(trays(Event), happened, sort=True)
+    dates = date_by_events(leaves.undated, told, events, origin_of)
+    documents = fill(trays(Document), (_dated(document, dates) for document in leaves.documents))
+    leaves.documents.clear()
+    published = leaves.published | dates
+    gathered, lines = link_agreements(leaves.agreements, published, actors, origin_of, decisions)
+    agreements = fill(trays(Agreement), gathered)
+    del gathered
+    promises = link_promises(leaves.promises, published, actors, origin_of, lines)
+    known = {promise.id for promise in promises} | set(lines.values())
+    spoken = trays(Statement)
+    claims: dict[str, str] = {}
+    for group in link_statements(leaves.statements, published, actors, decisions):
+        statement = merge_statements([leaves.statements[one] for one in group], actors)
+        spoken.put(_about(statement, lines, known, told))
+        claims.update((one, statement.id) for one in group if one != statement.id)
+    spoken.sort()
+    leaves.statements.clear()
+    linked = Linked(
         documents=documents,
         origins=origins,
         actors=tuple(sorted(set(actors.values()), key=lambda actor: actor.id)),
         events=events,
-        reports=tuple(sorted((_said_in(report, claims) for report in told), key=lambda report: report.id)),
-        statements=_about(spoken, told, lines, promises),
-        agreements=tuple(replace(a, stages=tuple(_said_in(s, claims) for s in a.stages)) for a in agreements),
+        reports=fill(trays(Report), (_said_in(report, claims) for report in told), sort=True),
+        statements=spoken,
+        agreements=fill(trays(Agreement), (_stages_said_in(agreement, claims) for agreement in agreements)),
         promises=tuple(_said_in(promise, claims) for promise in promises),
-        tenures=link_tenures([t for r in ordered for t in r.tenures], actors, origin_of),
-        memberships=link_memberships([m for r in ordered for m in r.memberships], origin_of),
-        problems=tuple(sorted((p for r in ordered for p in r.problems), key=lambda problem: problem.id)),
+        tenures=fill(trays(Tenure), link_tenures(leaves.tenures, actors, origin_of)),
+        memberships=fill(trays(Membership), link_memberships(leaves.memberships, origin_of)),
+        problems=tuple(sorted(leaves.problems, key=lambda problem: problem.id)),
     )
-    conflicts = find_conflicts(record, ordered, actors, origin_of)
-    return replace(record, conflicts=without_refused(conflicts, decisions.wrong))
+    conflicts = find_conflicts(linked, leaves, actors, origin_of)
+    return replace(linked, conflicts=without_refused(conflicts, decisions.wrong))
+
+
+def _dated(document: Document, dates: Mapping[str, DateInterval]) -> Document:
+    return replace(document, published=dates[document.id]) if document.id in dates else document
 
 
 _Telling = TypeVar("_Telling", "Report", "Stage", "Promise")
@@ -96,15 +133,16 @@ def _said_in(telling: _Telling, claims: Mapping[str, str]) -> _Telling:
     return telling if said == telling.statement else replace(telling, statement=said)
 
 
-def _about(
-    statements: Iterable[Statement], reports: Iterable[Report], lines: Mapping[str, str], promises: Iterable[Promise]
-) -> tuple[Statement, ...]:
-    """Name the record's agreements where statements name a reading's; keep what the record has."""
-    known = {report.id for report in reports} | {promise.id for promise in promises} | set(lines.values())
-    return tuple(
-        replace(s, about=tuple(sorted({lines.get(one, one) for one in s.about} & known))) if s.about else s
-        for s in statements
-    )
+def _stages_said_in(agreement: Agreement, claims: Mapping[str, str]) -> Agreement:
+    return replace(agreement, stages=tuple(_said_in(stage, claims) for stage in agreement.stages))
+
+
+def _about(statement: Statement, lines: Mapping[str, str], known: Container[str], reports: Container[str]) -> Statement:
+    """Name the record's agreements where a statement names a reading's; keep what the record has."""
+    if not statement.about:
+        return statement
+    about = {lines.get(one, one) for one in statement.about}
+    return replace(statement, about=tuple(sorted(one for one in about if one in known or one in reports)))
 
 
 def _one_a_document(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.linking.dating import agreed_days
+from detente.linking.proof import in_order
 from detente.records.base import stable_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from detente.records.membership import Membership
 
 
-def link_memberships(memberships: Sequence[Membership], origins: Mapping[str, str]) -> tuple[Membership, ...]:
+def link_memberships(memberships: Iterable[Membership], origins: Mapping[str, str]) -> tuple[Membership, ...]:
     """Merge the memberships of one state, body and standing; each end is the day most origins allow.
 
     Args:
@@ -34,7 +35,6 @@ def link_memberships(memberships: Sequence[Membership], origins: Mapping[str, st
 def _merged(group: Sequence[Membership], origins: Mapping[str, str]) -> Membership:
     first = group[0]
     voices = [(origins.get(m.evidence[0].document, m.evidence[0].document), m) for m in group]
-    evidence = {e for m in group for e in m.evidence}
     return replace(
         first,
         id=stable_id("mem", first.state, first.body, first.status),
@@ -42,5 +42,5 @@ def _merged(group: Sequence[Membership], origins: Mapping[str, str]) -> Membersh
         start=agreed_days([(origin, m.start) for origin, m in voices]),
         end=agreed_days([(origin, m.end) for origin, m in voices]),
         tellings=tuple(m.id for m in group),
-        evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
+        evidence=in_order(e for m in group for e in m.evidence),
     )

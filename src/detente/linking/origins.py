@@ -25,11 +25,12 @@ from detente.records.origin import Origin
 from detente.reference.world import agencies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
     from detente.records.document import Document
+    from detente.records.interval import DateInterval
 
 COPY = 0.7
 """Containment from which two documents count as one origin. Measured on 123 labelled pairs of news articles
@@ -60,59 +61,102 @@ class Overlap:
     containment: float
 
 
-def group_origins(documents: Sequence[Document]) -> tuple[Origin, ...]:
-    """Group documents that are one voice; every document is in exactly one group.
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What is compared of a document."""
+
+    name: str
+    published: DateInterval
+    credit: tuple[str, ...]
+    shingles: array[int]
+
+
+class Prints:
+    """What of many documents is compared, gathered while they pass by."""
+
+    def __init__(self) -> None:
+        """Begin with no document."""
+        self._prints: dict[str, _Print] = {}
+
+    def add(self, document: Document) -> None:
+        """Take a document's print."""
+        self._prints[document.id] = _Print(
+            name=document.name,
+            published=document.published,
+            credit=tuple(sorted(credited_agencies(document))),
+            shingles=array("I", shingle_text(_told(document))),
+        )
+
+    def group(self) -> tuple[Origin, ...]:
+        """Group the documents that are one voice; every document is in exactly one group.
+
+        Returns:
+            The groups, sorted by id, each with the credits and the reasons.
+        """
+        overlaps = [pair for pair in self.overlaps() if pair.containment >= COPY]
+        parent = {identity: identity for identity in self._prints}
+
+        def root(identity: str) -> str:
+            while parent[identity] != identity:
+                parent[identity] = parent[parent[identity]]
+                identity = parent[identity]
+            return identity
+
+        for pair in overlaps:
+            one, other = sorted((root(pair.left), root(pair.right)))
+            parent[other] = one
+        groups: dict[str, list[str]] = defaultdict(list)
+        for identity in sorted(parent):
+            groups[root(identity)].append(identity)
+        reasons: dict[str, list[str]] = defaultdict(list)
+        for pair in overlaps:
+            shorter = f"{self._prints[pair.left].name} and {self._prints[pair.right].name}"
+            reasons[root(pair.left)].append(f"{pair.containment:.0%} of the shorter of {shorter} is the same")
+        found = (self._origin(members, reasons[head]) for head, members in groups.items())
+        return tuple(sorted(found, key=lambda origin: origin.id))
+
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Compare the pairs of documents that share sampled shingles and were published near one another.
+
+        Returns:
+            Every pair whose containment reaches `SHARED`, sorted.
+        """
+        shingles = {identity: one.shingles for identity, one in self._prints.items()}
+        found = [
+            Overlap(left, right, containment(shingles[left], shingles[right]))
+            for left, right in _candidates(shingles)
+            if self._prints[left].published.overlaps(self._prints[right].published, NEAR_DAYS)
+        ]
+        return tuple(sorted((pair for pair in found if pair.containment >= SHARED), key=lambda p: (p.left, p.right)))
+
+    def _origin(self, members: list[str], reasons: list[str]) -> Origin:
+        return Origin(
+            id=stable_id("org", *members),
+            documents=tuple(members),
+            credit=tuple(sorted({agency for member in members for agency in self._prints[member].credit})),
+            reasons=tuple(sorted(reasons)),
+        )
+
+
+def group_origins(documents: Iterable[Document]) -> tuple[Origin, ...]:
+    """Group documents that are one voice; see `Prints.group`.
 
     Args:
         documents: In any order; each id once.
-
-    Returns:
-        The groups, sorted by id, each with the credits and the reasons.
     """
-    by_id = {document.id: document for document in documents}
-    overlaps = [pair for pair in find_overlaps(list(by_id.values())) if pair.containment >= COPY]
-    parent = {identity: identity for identity in by_id}
-
-    def root(identity: str) -> str:
-        while parent[identity] != identity:
-            parent[identity] = parent[parent[identity]]
-            identity = parent[identity]
-        return identity
-
-    for pair in overlaps:
-        one, other = sorted((root(pair.left), root(pair.right)))
-        parent[other] = one
-    groups: dict[str, list[str]] = defaultdict(list)
-    for identity in sorted(by_id):
-        groups[root(identity)].append(identity)
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for pair in overlaps:
-        text = (
-            f"{pair.containment:.0%} of the shorter of {by_id[pair.left].name} and {by_id[pair.right].name} is the same"
-        )
-        reasons[root(pair.left)].append(text)
-    return tuple(
-        sorted(
-            (_origin(members, by_id, reasons[head]) for head, members in groups.items()),
-            key=lambda origin: origin.id,
-        )
-    )
+    return _prints_of(documents).group()
 
 
-def find_overlaps(documents: Sequence[Document]) -> tuple[Overlap, ...]:
-    """Compare the pairs of documents that share sampled shingles and were published near one another.
+def find_overlaps(documents: Iterable[Document]) -> tuple[Overlap, ...]:
+    """Compare the pairs of documents that may share a text; see `Prints.overlaps`."""
+    return _prints_of(documents).overlaps()
 
-    Returns:
-        Every pair whose containment reaches `SHARED`, sorted.
-    """
-    shingles = {document.id: array("I", shingle_text(_told(document))) for document in documents}
-    when = {document.id: document.published for document in documents}
-    found = [
-        Overlap(left, right, containment(shingles[left], shingles[right]))
-        for left, right in _candidates(shingles)
-        if when[left].overlaps(when[right], NEAR_DAYS)
-    ]
-    return tuple(sorted((pair for pair in found if pair.containment >= SHARED), key=lambda p: (p.left, p.right)))
+
+def _prints_of(documents: Iterable[Document]) -> Prints:
+    prints = Prints()
+    for document in documents:
+        prints.add(document)
+    return prints
 
 
 def credited_agencies(document: Document) -> frozenset[str]:
@@ -169,15 +213,6 @@ def _told(document: Document) -> str:
     if not document.zones:
         return document.text
     return "\n".join(zone.span.read(document.text) for zone in document.zones if zone.kind in _READ)
-
-
-def _origin(members: list[str], by_id: dict[str, Document], reasons: list[str]) -> Origin:
-    return Origin(
-        id=stable_id("org", *members),
-        documents=tuple(members),
-        credit=tuple(sorted({agency for member in members for agency in credited_agencies(by_id[member])})),
-        reasons=tuple(sorted(reasons)),
-    )
 
 
 @cache

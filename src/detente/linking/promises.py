@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.linking.events import linked_actor
+from detente.linking.proof import in_order
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from detente.records.actor import Actor
     from detente.records.promise import Promise
@@ -20,7 +21,7 @@ NEAR_DAYS = 400
 
 
 def link_promises(
-    promises: Sequence[Promise],
+    promises: Iterable[Promise],
     published: Mapping[str, DateInterval],
     actors: Mapping[str, Actor],
     origins: Mapping[str, str],
@@ -70,7 +71,6 @@ def _same(one: Promise, other: Promise) -> bool:
 
 def _merged(tellings: Sequence[Promise], origins: Mapping[str, str]) -> Promise:
     first = tellings[0]
-    evidence = {e for promise in tellings for e in promise.evidence}
     occasions = {origins.get(p.evidence[0].document, p.evidence[0].document) for p in tellings}
     days = [p.due for p in tellings if p.due.days is not None]
     nearest = min(days, key=lambda d: (d.days, d.edtf), default=first.due)
@@ -79,7 +79,7 @@ def _merged(tellings: Sequence[Promise], origins: Mapping[str, str]) -> Promise:
         due=nearest,
         occasions=len(occasions),
         tellings=tuple(p.id for p in tellings),
-        evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
+        evidence=in_order(e for promise in tellings for e in promise.evidence),
     )
 
 

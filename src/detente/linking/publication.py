@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,17 +13,17 @@ from detente.linking.actors import is_named
 from detente.linking.comparison import LONGEST_DAY
 from detente.linking.dating import agreed_days
 from detente.records.interval import DateInterval, between
+from detente.records.timex import TimeExpression  # noqa: TC001 - trays read it when they decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from detente.linking.trays import Tray
     from detente.records.actor import Actor
-    from detente.records.document import Document
     from detente.records.event import Event
     from detente.records.interval import Basis
     from detente.records.reading import Reading
     from detente.records.report import Report
-    from detente.records.timex import TimeExpression
 
 NEARBY = 110
 """Characters between a trigger and the words that date it; further words date something else."""
@@ -36,8 +36,25 @@ _ONGOING = re.compile(r"^(?:(?:earlier|later) )?this (week|month|year)$", re.IGN
 _LAST = re.compile(r"^last (week|month|year)$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """What an article without a date says of days."""
+
+    id: str  # the document's
+    published: DateInterval
+    dates: tuple[TimeExpression, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Undated | None:
+        """Take it from a reading; None where the article has a date that nobody may touch."""
+        document = reading.document
+        if document.published.basis not in UNDATED:
+            return None
+        return cls(id=document.id, published=document.published, dates=reading.dates)
+
+
 def date_by_events(
-    readings: Sequence[Reading], reports: Sequence[Report], events: Sequence[Event], origins: Mapping[str, str]
+    undated: Tray[Undated], reports: Tray[Report], events: Iterable[Event], origins: Mapping[str, str]
 ) -> dict[str, DateInterval]:
     """Narrow the dates of undated documents by what other documents date.
 
@@ -49,31 +66,31 @@ def date_by_events(
     touched, and bounds that contradict one another conclude nothing.
 
     Args:
-        readings: Of all documents.
-        reports: Theirs, with the record's actors.
+        undated: The documents without a date.
+        reports: Of all documents, with the record's actors.
         events: What linking made of them.
         origins: Each document's origin.
 
     Returns:
         The narrower date, marked "inferred", of each document that has one.
     """
-    undated = {r.document.id: r for r in readings if r.document.published.basis in UNDATED}
-    by_id = {report.id: report for report in reports}
+    if not len(undated):
+        return {}
     bounds: defaultdict[str, list[DateInterval]] = defaultdict(list)
     for event in events:
-        told = [by_id[one] for one in event.reports]
-        for document in sorted({report.evidence[0].document for report in told} & undated.keys()):
-            day = _day_by_others(told, document, origins)
+        if event.documents < 2:
+            continue  # nobody else dates it
+        told = [reports[one] for one in event.reports]
+        for document in sorted({report.evidence[0].document for report in told}):
+            day = _day_by_others(told, document, origins) if document in undated else None
+            if day is None:
+                continue
+            article = undated[document]
             for report in told:
-                if day is not None and report.evidence[0].document == document and _sure(report, told):
-                    bounds[document].extend(_bounds(undated[document], report, day))
-    narrowed = {one: _within(undated[one].document.published, found) for one, found in bounds.items()}
+                if report.evidence[0].document == document and _sure(report, told):
+                    bounds[document].extend(_bounds(article, report, day))
+    narrowed = {one: _within(undated[one].published, found) for one, found in bounds.items()}
     return {one: when for one, when in narrowed.items() if when is not None}
-
-
-def with_dates(documents: Sequence[Document], dates: Mapping[str, DateInterval]) -> tuple[Document, ...]:
-    """Write the narrower dates into the documents."""
-    return tuple(replace(d, published=dates[d.id]) if d.id in dates else d for d in documents)
 
 
 def _day_by_others(reports: Sequence[Report], document: str, origins: Mapping[str, str]) -> DateInterval | None:
@@ -98,24 +115,24 @@ def _everyone(report: Report) -> tuple[Actor, ...]:
     return (*report.actors, *report.recipients)
 
 
-def _bounds(reading: Reading, report: Report, day: DateInterval) -> Iterator[DateInterval]:
+def _bounds(article: Undated, report: Report, day: DateInterval) -> Iterator[DateInterval]:
     if report.status == "actual":
         yield between(day.start, None, "inferred")
     if report.status == "planned":
         yield between(None, day.end, "inferred")
-    words = _dating_words(reading, report)
+    words = _dating_words(article, report)
     if words is not None and report.status == "actual":
         counted = _told_on(words.text, day)
         if counted is not None:
             yield counted
 
 
-def _dating_words(reading: Reading, report: Report) -> TimeExpression | None:
+def _dating_words(article: Undated, report: Report) -> TimeExpression | None:
     """Find the undecided words nearest to a trigger in its sentence: "last month", "on Tuesday"."""
     evidence = report.evidence[0]
     near = [
         (_gap(found, report), found.span.start, found)
-        for found in reading.dates
+        for found in article.dates
         if evidence.start <= found.span.start < evidence.end and found.type == "DATE"
     ]
     gap, _, nearest = min(near, default=(NEARBY + 1, 0, None), key=lambda item: item[:2])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from detente.linking.dating import agreed_days
 from detente.linking.events import linked_actor
+from detente.linking.proof import in_order
 from detente.records.agreement import Stage, StageKind
 from detente.records.interval import UNKNOWN_DATE, DateInterval
 from detente.reference.agreements import stage_table
@@ -107,7 +108,6 @@ def _merged(tellings: Sequence[Stage], origins: Mapping[str, str]) -> Stage:
     """Make one stage of its tellings: the days most origins allow, a named speaker before none for what is disputed."""
     first = tellings[0]
     dates = [(origins.get(s.evidence[0].document, s.evidence[0].document), s.occurred) for s in tellings]
-    evidence = {e for stage in tellings for e in stage.evidence}
     contesting = {actor.id: actor for stage in tellings for actor in stage.contested_by}
     outright = any(s.by is None and s.standing == "asserted" for s in tellings)
     named = next((s for s in tellings if s.by is not None), first)
@@ -122,7 +122,7 @@ def _merged(tellings: Sequence[Stage], origins: Mapping[str, str]) -> Stage:
         statement=first.statement if plain else named.statement,
         wording=named.wording if not plain else first.wording,
         tellings=tuple(dict.fromkeys(one for stage in tellings for one in stage.tellings)),
-        evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))),
+        evidence=in_order(e for stage in tellings for e in stage.evidence),
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.linking.clusters import cluster, pair_of
+from detente.linking.clusters import cluster
 from detente.linking.events import linked_actor
 from detente.linking.judgements import Decisions
-from detente.linking.wording import containment, rarities, words_of
+from detente.linking.likenesses import Likenesses
+from detente.linking.proof import in_order
+from detente.linking.wording import containment, rarities_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from detente.linking.trays import Tray
     from detente.records.actor import Actor
     from detente.records.interval import DateInterval
     from detente.records.statement import Stance, Statement, StatementKind
@@ -37,23 +40,25 @@ _PLAIN: frozenset[Stance] = frozenset({"asserts", "praises", "predicts", "promis
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Claim:
-    statement: Statement
+    """A statement made ready to compare."""
+
+    id: str
+    speaker: str  # the id of the record's actor
+    sort: tuple[bool, str]  # whether it was said, and with what stance; others are other claims
     document: str
     told: DateInterval
-    words: frozenset[str]
+    words: tuple[str, ...]
 
 
 def link_statements(
-    statements: Sequence[Statement],
+    statements: Tray[Statement],
     published: Mapping[str, DateInterval],
     actors: Mapping[str, Actor],
     decisions: Decisions = Decisions(),  # noqa: B008 - frozen
-) -> tuple[tuple[Statement, ...], dict[str, str]]:
-    """Merge the tellings of one claim: one speaker, near dates, most words shared.
+) -> tuple[tuple[str, ...], ...]:
+    """Find the tellings of one claim: one speaker, near dates, most words shared.
 
-    The fullest telling speaks for all (a quotation before a paraphrase); the
-    evidence of the others follows its own. Two statements of one document
-    stay two.
+    Two statements of one document stay two.
 
     Args:
         statements: Of all documents.
@@ -62,42 +67,71 @@ def link_statements(
         decisions: What people have judged of statements' ids.
 
     Returns:
-        The statements, sorted by id, and for each given id the one it is in.
+        The ids of the statements of each claim.
     """
-    claims = {s.id: _claim(s, published, actors) for s in sorted(statements, key=lambda s: s.id)}
-    weights = rarities([claim.words for claim in claims.values()])
-    scores = {
-        pair_of(left.statement.id, right.statement.id): containment(left.words, right.words, weights)
-        for left, right in _candidates(claims.values())
-    }
-    decided = decisions.among(claims)
-    groups = cluster(claims, scores, cut=SAME_CLAIM, same=decided.same, different=decided.different)
-    merged: list[Statement] = []
-    where: dict[str, str] = {}
-    for group in groups:
-        statement = _merged([claims[one] for one in group])
-        merged.append(statement)
-        where.update(dict.fromkeys(group, statement.id))
-    return tuple(sorted(merged, key=lambda s: s.id)), where
+    ids: list[str] = []
+    claims: list[_Claim] = []
+    counted = Counter[str]()
+    for statement in statements:
+        ids.append(statement.id)
+        words = words_of(statement.content)
+        counted.update(words)
+        if statement.speaker is not None and len(words) >= FEWEST_WORDS:
+            claims.append(_claim(statement, words, published, actors))
+    weights = rarities_of(counted, len(ids))
+    alike = Likenesses(ids)
+    for left, right in _candidates(claims):
+        alike.add(left.id, right.id, containment(left.words, right.words, weights))
+    decided = decisions.among(set(ids))
+    return cluster(ids, alike, cut=SAME_CLAIM, same=decided.same, different=decided.different)
 
 
-def _claim(statement: Statement, published: Mapping[str, DateInterval], actors: Mapping[str, Actor]) -> _Claim:
-    speaker = linked_actor(statement.speaker, actors) if statement.speaker is not None else None
+def merge_statements(tellings: Sequence[Statement], actors: Mapping[str, Actor]) -> Statement:
+    """Make one statement of the tellings of a claim.
+
+    The fullest telling speaks for all (a quotation before a paraphrase); the
+    evidence of the others follows its own, its channels stay its own.
+    """
+    best = min(tellings, key=_fullest_first)
+    speaker = linked_actor(best.speaker, actors) if best.speaker is not None else None
+    if len(tellings) == 1:
+        return replace(best, speaker=speaker)
+    others = {e for telling in tellings for e in telling.evidence} - set(best.evidence)
+    return replace(
+        best,
+        speaker=speaker,
+        about=tuple(sorted({one for telling in tellings for one in telling.about})),
+        concerns=tuple(sorted({code for telling in tellings for code in telling.concerns})),
+        tellings=(best.id, *(one for one in sorted(telling.id for telling in tellings) if one != best.id)),
+        evidence=(*best.evidence, *in_order(others)),
+    )
+
+
+def _claim(
+    statement: Statement,
+    words: Iterable[str],
+    published: Mapping[str, DateInterval],
+    actors: Mapping[str, Actor],
+) -> _Claim:
+    assert statement.speaker is not None
     document = statement.evidence[0].document
-    told = statement.said if statement.said.known else published.get(document, statement.said)
-    return _Claim(replace(statement, speaker=speaker), document, told, words_of(statement.content))
+    return _Claim(
+        id=statement.id,
+        speaker=linked_actor(statement.speaker, actors).id,
+        sort=(statement.uttered == "said", "plain" if statement.stance in _PLAIN else statement.stance),
+        document=document,
+        told=statement.said if statement.said.known else published.get(document, statement.said),
+        words=tuple(sorted(words)),
+    )
 
 
 def _candidates(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
     """List the pairs of one speaker in two documents at about one time."""
-    by_speaker: defaultdict[tuple[str, bool, str], list[_Claim]] = defaultdict(list)
+    by_speaker: defaultdict[tuple[str, tuple[bool, str]], list[_Claim]] = defaultdict(list)
     for claim in claims:
-        statement = claim.statement
-        if statement.speaker is not None and len(claim.words) >= FEWEST_WORDS:
-            stance = "plain" if statement.stance in _PLAIN else statement.stance
-            by_speaker[statement.speaker.id, statement.uttered == "said", stance].append(claim)
+        by_speaker[claim.speaker, claim.sort].append(claim)
     for key in sorted(by_speaker):
-        tellings = sorted(by_speaker[key], key=lambda c: (str(c.told.start or ""), c.statement.id))
+        tellings = sorted(by_speaker[key], key=lambda c: (str(c.told.start or ""), c.id))
         for place, left in enumerate(tellings):
             for right in tellings[place + 1 : place + CROWD]:
                 if left.told.known and right.told.known and not left.told.overlaps(right.told, NEAR_DAYS):
@@ -106,21 +140,6 @@ def _candidates(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
                     continue
                 if left.document != right.document and left.told.known == right.told.known:
                     yield left, right
-
-
-def _merged(claims: Sequence[_Claim]) -> Statement:
-    """Let the fullest telling speak; the others add evidence, channels stay its own."""
-    if len(claims) == 1:
-        return claims[0].statement
-    best = min(claims, key=lambda c: _fullest_first(c.statement)).statement
-    others = {e for claim in claims for e in claim.statement.evidence} - set(best.evidence)
-    return replace(
-        best,
-        about=tuple(sorted({one for claim in claims for one in claim.statement.about})),
-        concerns=tuple(sorted({code for claim in claims for code in claim.statement.concerns})),
-        tellings=(best.id, *(one for one in sorted(claim.statement.id for claim in claims) if one != best.id)),
-        evidence=(*best.evidence, *sorted(others, key=lambda e: (e.document, e.start, e.end, e.rule))),
-    )
 
 
 def _fullest_first(statement: Statement) -> tuple[int, int, int, str]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from detente.linking.dating import agreed_days
 from detente.linking.events import linked_actor
+from detente.linking.proof import in_order
 from detente.records.base import stable_id
 from detente.records.conflict import Conflict, Side
 from detente.records.interval import UNKNOWN_DATE, DateInterval, between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from detente.records.actor import Actor
     from detente.records.evidence import Evidence
@@ -27,7 +28,7 @@ _SLACK = 1
 
 
 def link_tenures(
-    tenures: Sequence[Tenure], actors: Mapping[str, Actor], origins: Mapping[str, str]
+    tenures: Iterable[Tenure], actors: Mapping[str, Actor], origins: Mapping[str, str]
 ) -> tuple[Tenure, ...]:
     """Merge the tenures of one person, office, state and standing; each end is the day most origins allow.
 
@@ -47,7 +48,7 @@ def link_tenures(
     return tuple(sorted(_closed(merged), key=lambda t: t.id))
 
 
-def gather_tenures(tenures: Sequence[Tenure], actors: Mapping[str, Actor]) -> list[list[Tenure]]:
+def gather_tenures(tenures: Iterable[Tenure], actors: Mapping[str, Actor]) -> list[list[Tenure]]:
     """Group the tenures that are one, each group in order of id."""
     told = sorted((replace(t, person=linked_actor(t.person, actors)) for t in tenures), key=lambda t: t.id)
     states: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -68,7 +69,7 @@ def gather_tenures(tenures: Sequence[Tenure], actors: Mapping[str, Actor]) -> li
 
 
 def find_tenure_conflicts(
-    tenures: Sequence[Tenure], actors: Mapping[str, Actor], origins: Mapping[str, str]
+    tenures: Iterable[Tenure], actors: Mapping[str, Actor], origins: Mapping[str, str]
 ) -> tuple[Conflict, ...]:
     """List the ends of tenures that documents date to different days."""
     found = [c for group in gather_tenures(tenures, actors) for c in _disagreements(group, origins)]
@@ -152,5 +153,4 @@ def _id(tenure: Tenure) -> str:
 
 
 def _evidence(tenures: Sequence[Tenure]) -> tuple[Evidence, ...]:
-    found = {e for tenure in tenures for e in tenure.evidence}
-    return tuple(sorted(found, key=lambda e: (e.document, e.start, e.end, e.rule)))
+    return in_order(e for tenure in tenures for e in tenure.evidence)

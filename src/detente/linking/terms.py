@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
     from detente.records.membership import Membership
-    from detente.records.reading import Reading
 
 _QUESTIONS = {
     "initialled": "When was {name} initialled",
@@ -37,16 +36,18 @@ LASTING = frozenset({"in_force", "provisional"})
 _INSIDE = frozenset({"member", "founder"})
 
 
-def find_disputed_dates(archive: Archive, readings: Iterable[Reading]) -> Iterator[Conflict]:
+def find_disputed_dates(
+    archive: Archive, agreements: Iterable[Agreement], memberships: Iterable[Membership]
+) -> Iterator[Conflict]:
     """Find the steps of agreements and the accessions that documents date differently.
 
     Args:
         archive: The record, which gives one date of each.
-        readings: What it was made of, which give each document's.
+        agreements: As each document tells of them.
+        memberships: As each document tells of them.
     """
-    read = list(readings)
-    yield from _stages(archive, [stage for r in read for agreement in r.agreements for stage in agreement.stages])
-    yield from _memberships(archive, [membership for r in read for membership in r.memberships])
+    yield from _stages(archive, (stage for agreement in agreements for stage in agreement.stages))
+    yield from _memberships(archive, memberships)
 
 
 _Dated = tuple["DateInterval", tuple[str, ...], tuple["Evidence", ...]]
@@ -71,7 +72,7 @@ def _stages(archive: Archive, told: Iterable[Stage]) -> Iterator[Conflict]:
 
 def _reached(archive: Archive, stage: Stage) -> DateInterval:
     """Give the day of a step; of one that lasts and has none, the time until it was told."""
-    told = archive.documents[stage.evidence[0].document].published
+    told = archive.published[stage.evidence[0].document]
     if stage.stage in LASTING and not stage.occurred.known and told.end is not None:
         return between(None, told.end, "published")
     return stage.occurred
@@ -82,7 +83,7 @@ def _called(agreement: Agreement) -> str:
 
 
 def _chain(archive: Archive, stage: Stage) -> tuple[str, ...]:
-    statement = archive.statements.get(stage.statement or "")
+    statement = archive.statement(stage.statement)
     if statement is not None:
         return archive.spoken(statement)
     return (*((stage.by.name,) if stage.by is not None else ()), archive.outlet(stage.evidence[0].document))

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from detente.linking.proof import in_order
 from detente.records.base import stable_id
 from detente.records.conflict import Conflict, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from detente.linking.linked import Linked
     from detente.records.conflict import ConflictKind
     from detente.records.event import Event
     from detente.records.evidence import Evidence
-    from detente.records.record import Record
     from detente.records.report import Report
-    from detente.records.statement import Statement
+    from detente.records.statement import Stance, Statement
 
+
+ANSWERING: frozenset[Stance] = frozenset({"denies", "accuses"})
+"""Stances of statements that answer one another within an article."""
 
 UNSPECIFIED = "unspecified"
 """A statement's speaker where the text names nobody: "is known for", "it is believed"."""
@@ -26,18 +30,18 @@ UNSPECIFIED = "unspecified"
 class Archive:
     """The record's parts by id, for whoever asks who said what."""
 
-    def __init__(self, record: Record, origins: Mapping[str, str]) -> None:
+    def __init__(self, record: Linked, origins: Mapping[str, str]) -> None:
         """Index the record once."""
         self.record = record
-        self.documents = {document.id: document for document in record.documents}
-        self.reports = {report.id: report for report in record.reports}
-        self.statements = {statement.id: statement for statement in record.statements}
+        self.published = {document.id: document.published for document in record.documents}
+        self._outlets = {document.id: document.outlet or document.name for document in record.documents}
         self.origins = origins
         self.states_of: defaultdict[str, set[str]] = defaultdict(set)  # of the reports of each document
         self.agreements_at: defaultdict[tuple[str, int], set[str]] = defaultdict(set)  # by sentence
-        self.in_document: defaultdict[str, list[Statement]] = defaultdict(list)
+        self._in_document: defaultdict[str, list[str]] = defaultdict(list)  # statements' ids
         for statement in record.statements:
-            self.in_document[statement.evidence[0].document].append(statement)
+            if statement.stance in ANSWERING:
+                self._in_document[statement.evidence[0].document].append(statement.id)
         self.names_of: defaultdict[str, set[str]] = defaultdict(set)  # of states, by code
         for actor in record.actors:
             if actor.kind == "state" and actor.code is not None:
@@ -52,17 +56,27 @@ class Archive:
 
     def reports_of(self, event: Event) -> list[Report]:
         """List an event's reports, sorted by id."""
-        return [self.reports[one] for one in event.reports]
+        return [self.record.reports[one] for one in event.reports]
+
+    def answering(self, document: str) -> list[Statement]:
+        """List the accusations and denials of a document, sorted by id."""
+        return [self.record.statements[one] for one in self._in_document.get(document, ())]
+
+    def statement(self, identity: str | None) -> Statement | None:
+        """Find the statement that makes a telling; None where there is none."""
+        try:
+            return None if identity is None else self.record.statements[identity]
+        except KeyError:
+            return None
 
     def outlet(self, document: str) -> str:
         """Name who published a document; its own name where that is not known."""
-        known = self.documents[document]
-        return known.outlet or known.name
+        return self._outlets[document]
 
     def chain(self, report: Report) -> tuple[str, ...]:
         """Name who stands behind a report, inside out: speaker, channels, outlet."""
         document = report.evidence[0].document
-        statement = self.statements.get(report.statement or "")
+        statement = self.statement(report.statement)
         if report.alleged_by:
             channel = statement.channel if statement is not None else ()
             return (*(actor.name for actor in report.alleged_by), *channel, self.outlet(document))
@@ -77,14 +91,14 @@ class Archive:
     def side(self, value: str, voices: Iterable[tuple[Sequence[str], Sequence[Evidence]]]) -> Side:
         """Make one side of its voices: every chain, every document once, origins counted."""
         heard = sorted(voices, key=lambda voice: [(e.document, e.start, e.end) for e in voice[1]])
-        evidence = sorted({e for _, found in heard for e in found}, key=lambda e: (e.document, e.start, e.end, e.rule))
+        evidence = in_order(e for _, found in heard for e in found)
         documents = sorted({e.document for e in evidence})
         return Side(
             value=value,
             by=tuple(dict.fromkeys(name for chain, _ in heard for name in chain)),
             documents=tuple(documents),
             origins=len({self.origins.get(document, document) for document in documents}),
-            evidence=tuple(evidence),
+            evidence=evidence,
         )
 
 

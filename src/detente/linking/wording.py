@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d|\d")
 _ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ments?|ers?|ed|es|e|s|ly|al)$")
@@ -46,7 +46,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 2 and word.lower() not in _STOP)
 
 
-def rarities(wordings: Iterable[frozenset[str]]) -> dict[str, int]:
+def rarities(wordings: Iterable[Collection[str]]) -> dict[str, int]:
     """Weigh each word by how few of the wordings use it: inverse document frequency, smoothed, in thousandths.
 
     Whole numbers, because their sum is the same in any order.
@@ -56,27 +56,32 @@ def rarities(wordings: Iterable[frozenset[str]]) -> dict[str, int]:
     for wording in wordings:
         total += 1
         counts.update(wording)
+    return rarities_of(counts, total)
+
+
+def rarities_of(counts: Mapping[str, int], total: int) -> dict[str, int]:
+    """Weigh words of which it is known how many of all wordings use them; see `rarities`."""
     return {word: round(_UNIT * (1.0 + log((1 + total) / (1 + count)))) for word, count in counts.items()}
 
 
-def likeness(left: frozenset[str], right: frozenset[str], weights: Mapping[str, int]) -> float:
+def likeness(left: Collection[str], right: Collection[str], weights: Mapping[str, int]) -> float:
     """Give the weighted share of words that two wordings have in common (Dice), 0 to 1."""
-    shared = left & right
+    shared = frozenset(left).intersection(right)
     if not shared:
         return 0.0
     total = weight(left, weights) + weight(right, weights)
     return round(2 * weight(shared, weights) / total, 4)
 
 
-def containment(left: frozenset[str], right: frozenset[str], weights: Mapping[str, int]) -> float:
+def containment(left: Collection[str], right: Collection[str], weights: Mapping[str, int]) -> float:
     """Give the weighted share of the lighter wording's words that the other has too, 0 to 1."""
-    shared = left & right
+    shared = frozenset(left).intersection(right)
     if not shared:
         return 0.0
     lighter = min(weight(left, weights), weight(right, weights))
     return round(weight(shared, weights) / lighter, 4)
 
 
-def weight(words: frozenset[str], weights: Mapping[str, int]) -> int:
+def weight(words: Iterable[str], weights: Mapping[str, int]) -> int:
     """Sum the words' weights; a word never counted weighs one unit."""
     return sum([weights.get(word, _UNIT) for word in words])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from detente.records.actor import Actor
 from detente.records.agreement import Agreement
@@ -17,6 +18,9 @@ from detente.records.promise import Promise
 from detente.records.report import Report
 from detente.records.statement import Statement
 from detente.records.tenure import Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +39,43 @@ class Record(Noun):
     memberships: tuple[Membership, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+class Lines(Protocol):
+    """A record's lines, kind by kind, each in the order of `Record`'s, wherever they lie."""
+
+    @property
+    def documents(self) -> Iterable[Document]: ...  # noqa: D102
+
+    @property
+    def origins(self) -> Iterable[Origin]: ...  # noqa: D102
+
+    @property
+    def actors(self) -> Iterable[Actor]: ...  # noqa: D102
+
+    @property
+    def events(self) -> Iterable[Event]: ...  # noqa: D102
+
+    @property
+    def reports(self) -> Iterable[Report]: ...  # noqa: D102
+
+    @property
+    def statements(self) -> Iterable[Statement]: ...  # noqa: D102
+
+    @property
+    def agreements(self) -> Iterable[Agreement]: ...  # noqa: D102
+
+    @property
+    def promises(self) -> Iterable[Promise]: ...  # noqa: D102
+
+    @property
+    def tenures(self) -> Iterable[Tenure]: ...  # noqa: D102
+
+    @property
+    def memberships(self) -> Iterable[Membership]: ...  # noqa: D102
+
+    @property
+    def conflicts(self) -> Iterable[Conflict]: ...  # noqa: D102
+
+    @property
+    def problems(self) -> Iterable[Problem]: ...  # noqa: D102

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from detente.records.actor import Actor
     from detente.records.evidence import Evidence
-    from detente.records.record import Record
+    from detente.records.record import Lines
 
 MARKED = ("events", "statements", "agreements", "promises", "tenures", "memberships", "conflicts", "reports")
 """The kinds of line that are marked; their place here is their number in the file."""
@@ -52,7 +52,7 @@ _TABLES = """
 """
 
 
-def write_marks(connection: sqlite3.Connection, record: Record) -> None:
+def write_marks(connection: sqlite3.Connection, record: Lines) -> None:
     """Write where the lines of a record are, in place of what was written before.
 
     Args:
@@ -82,7 +82,7 @@ def write_marks(connection: sqlite3.Connection, record: Record) -> None:
 class _Marks:
     """The marks of a record's lines."""
 
-    def __init__(self, record: Record, documents: dict[str, int]) -> None:
+    def __init__(self, record: Lines, documents: dict[str, int]) -> None:
         self._record = record
         self._documents = documents
         self._parties = {one.id: one.parties for one in record.agreements}
@@ -132,19 +132,17 @@ class _Marks:
 
     def _untold_reports(self) -> set[str]:
         """List the reports that tell of documents their event does not: only these are looked up by themselves."""
-        told: defaultdict[str, set[str]] = defaultdict(set)
-        codes: dict[str, set[str]] = {}
+        told: dict[str, tuple[set[str], set[str]]] = {}  # the documents and sides of each report's event
         for event in self._record.events:
-            here = {one.document for one in event.evidence}
-            sides = codes_of((*event.actors, *event.recipients))
-            for report in event.reports:
-                told[report] |= here
-                codes[report] = sides
+            shown = ({one.document for one in event.evidence}, codes_of((*event.actors, *event.recipients)))
+            told.update(dict.fromkeys(event.reports, shown))
+        nowhere: tuple[set[str], set[str]] = (set(), set())
         return {
             report.id
             for report in self._record.reports
-            if not {one.document for one in report.evidence} <= told[report.id]
-            or not codes_of((*report.actors, *report.recipients)) <= codes.get(report.id, set())
+            for documents, sides in (told.get(report.id, nowhere),)
+            if not {one.document for one in report.evidence} <= documents
+            or not codes_of((*report.actors, *report.recipients)) <= sides
         }
 
 
@@ -160,7 +158,7 @@ def _evidence(kind: str, line: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 - a
     return found
 
 
-def _dyads(record: Record) -> list[tuple[str, str, int, str | None]]:
+def _dyads(record: Lines) -> list[tuple[str, str, int, str | None]]:
     """Count the lines of each pair of states, most first, with the day of the last event that took place."""
     counts: defaultdict[tuple[str, str], int] = defaultdict(int)
     last: dict[tuple[str, str], str] = {}
@@ -178,7 +176,7 @@ def _dyads(record: Record) -> list[tuple[str, str, int, str | None]]:
     return [(*pair, count, last.get(pair)) for pair, count in ranked]
 
 
-def _happened(record: Record) -> Iterator[tuple[str, str, str, int, str]]:
+def _happened(record: Lines) -> Iterator[tuple[str, str, str, int, str]]:
     """Give each pair of states of each event, with its day (empty where unknown), line and type."""
     states = all_states().keys()
     for place, event in enumerate(record.events, 1):

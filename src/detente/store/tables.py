@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from detente.records.base import Noun
     from detente.records.evidence import Evidence
     from detente.records.interval import DateInterval
+    from detente.records.record import Lines
     from detente.store.workspace import Workspace
 
 Cell = str | int | float | None
@@ -189,7 +190,7 @@ TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 
-def save_record(workspace: Workspace, record: Record, *, made_from: str, linker: str) -> bool:
+def save_record(workspace: Workspace, record: Lines, *, made_from: str, linker: str) -> bool:
     """Write the record in place of the one before.
 
     Args:
@@ -209,7 +210,7 @@ def save_record(workspace: Workspace, record: Record, *, made_from: str, linker:
     return True
 
 
-def write_record(connection: sqlite3.Connection, record: Record) -> None:
+def write_record(connection: sqlite3.Connection, record: Lines) -> None:
     """Write a record's tables and the marks by which its lines are found, in place of those that are there."""
     for table in TABLES:
         _rebuild(connection, table, getattr(record, table.field))
@@ -256,7 +257,7 @@ def _is_marked(connection: sqlite3.Connection) -> bool:
     return bool(found == 2)
 
 
-def _rebuild(connection: sqlite3.Connection, table: Table, records: Sequence[Any]) -> None:
+def _rebuild(connection: sqlite3.Connection, table: Table, records: Iterable[Any]) -> None:
     columns = ", ".join(f'"{column}"' for column in ("id", *table.columns, "json"))
     connection.execute(f'DROP TABLE IF EXISTS "{table.name}"')
     connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
