@@ -37,7 +37,7 @@ evaluate: $(READY)  ## measure the reading against the development data, where i
 	$(BIN)/python -m evaluation
 
 bench: $(READY)  ## time reading, workers, linking, the change test, the page and exports on 100,000 events
-	$(BIN)/python -m evaluation.speed
+	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.engine --memory 1000 10000
 	$(BIN)/python -m benchmarks.linking

@@ -15,12 +15,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.reading import noted
+
 from detente.reading.model import load_model
 from detente.reading.page import lay_out
 from detente.reading.statements import find_statements
 from detente.sources.document import make_document
 from evaluation.shared import Row
-from evaluation.speed import noted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
