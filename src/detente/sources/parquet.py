@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 BATCH = 64
 """Rows taken from the file at a time."""
 
+BUFFER = 1 << 20
+"""Bytes of a column read ahead. Without it the library holds every column of a group of rows, and many files have all
+their rows in one: 60,000 articles of 400 MB took 446 MB, and 136 MB with it."""
+
 
 def read_parquet(
     file: Path, name: str, *, path: str, columns: Mapping[str, str] | None = None
@@ -30,7 +34,7 @@ def read_parquet(
         return
     number = 0
     try:
-        with pq.ParquetFile(file) as table:
+        with pq.ParquetFile(file, pre_buffer=False, buffer_size=BUFFER) as table:
             for batch in table.iter_batches(batch_size=BATCH):
                 for row in batch.to_pylist():
                     number += 1
