@@ -6,10 +6,12 @@ load the parser, and looking something up should not wait for that.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from detente import __version__
@@ -24,7 +26,8 @@ from detente.linking.trays import hold
 from detente.records.judgement import Judgement
 from detente.records.problem import Problem
 from detente.store.characters import writable_document, writable_strings
-from detente.store.tables import load_record, save_record
+from detente.store.lookup import Lookup, open_copy, write_copy
+from detente.store.tables import kept_record, load_record, mark_record, save_record
 from detente.store.trays import trays_in
 
 if TYPE_CHECKING:
@@ -149,6 +152,27 @@ def record_of(workspace: Workspace, *, as_known_on: date | None = None, recorded
         )
         return _judged(link_in_order(readings, workspace.judgements()), as_known_on).whole()
     return load_record(workspace, linker=__version__) or relink(workspace)
+
+
+@contextmanager
+def look_up(workspace: Workspace, *, as_known_on: date | None = None, recorded: bool = False) -> Iterator[Lookup]:
+    """Open the record for looking up what is asked for, so that the rest of it is never read.
+
+    It is made first where it lags behind; what would have been known on a day
+    is worked out and kept for this block. Arguments as in `record_of`.
+    """
+    if as_known_on is not None:
+        record = record_of(workspace, as_known_on=as_known_on, recorded=recorded)
+        with TemporaryDirectory(prefix="detente-") as folder:
+            write_copy(Path(folder) / "day.db", record)
+            with open_copy(Path(folder) / "day.db") as lookup:
+                yield lookup
+        return
+    if kept_record(workspace) != f"{__version__} {workspace.made_from()}":
+        relink(workspace)
+    mark_record(workspace)
+    with workspace.snapshot():
+        yield Lookup(workspace.connection)
 
 
 def judge(

@@ -81,7 +81,7 @@ def test_long_sections_show_their_last_rows_and_the_command_for_the_rest(pen: Pe
     record = pen.record()
     many = replace(record, statements=tuple(pen.statement(n, "NOR", about=("rep-1",)) for n in range(20)))
     out = printed(relationship_page(relate(many, dyad("ISL", "NOR")), names={}))
-    assert "... 12 earlier: detente statements" in out
+    assert "... 12 earlier: detente statements ISL NOR" in out
 
 
 def test_an_undated_line_is_placed_by_when_it_was_told(pen: Pen) -> None:

@@ -10,11 +10,12 @@ from detente.assessing.breaks import find_break
 from detente.assessing.change import change
 from detente.assessing.panel import make_panel
 from detente.assessing.successions import find_successions
+from detente.cli.opening import opened, part_of
 from detente.cli.output import note, put, put_csv, put_json, row_fields, say, written_to
-from detente.pipeline import record_of
 from detente.reference.states import state_pair
 from detente.store import open_workspace
 from detente.telling.change import break_words, change_rows
+from detente.telling.choosing import with_described
 from detente.telling.panel import write_panel
 from detente.telling.pictures import draw_months, draw_placebos, draw_strip
 from detente.telling.rows import Row
@@ -48,8 +49,8 @@ def answer(
 ) -> None:
     """Ask the question and print the answer with what it rests on."""
     pair = state_pair(left, right)
-    with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
+    with open_workspace(workspace) as store, opened(store, pair, known) as (part, lookup):
+        record = with_described(part, lookup, after, pair)
     test = change(record, pair.left, pair.right, after=after, counted=counted, window=window, ratio=ratio)
     weeks = make_panel(record, pair, "week")
     found = find_break([(row.first_day, row.contacts, float(row.origins)) for row in weeks])
@@ -64,7 +65,7 @@ def answer(
         return
     for heading, rows in sections:
         console().print(Text(f"\n{heading}", style="bold underline"))
-        console().print(table_of(rows, evidence=evidence, title=heading))
+        console().print(table_of(rows, evidence=evidence))
     say(f"\n{break_words(found)}")
 
 
@@ -73,8 +74,7 @@ def compare_successions(
 ) -> None:
     """Print the answer for every succession of the two states."""
     pair = state_pair(left, right)
-    with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
+    record = part_of(pair, workspace, known)
     tests = [
         (tenure, change(record, pair.left, pair.right, after=day, counted=counted, window=window))
         for day, tenure in find_successions(record, pair)
@@ -109,8 +109,7 @@ def count_panel(
 ) -> None:
     """Print the panel, or write it to a file with its codebook."""
     pair = state_pair(left, right)
-    with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
+    record = part_of(pair, workspace, known)
     rows = make_panel(record, pair, by, directed=directed)
     if out is not None:
         with written_to(out):

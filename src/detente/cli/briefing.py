@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.assessing.change import change
+from detente.cli.opening import opened, until
 from detente.cli.output import say
 from detente.errors import UsageError
-from detente.pipeline import known_until, record_of
 from detente.reference.states import state_pair
 from detente.store import open_workspace
+from detente.telling.choosing import with_described
 from detente.telling.report import FORMS, compose, write_report
 from detente.telling.words import counted as number
 
@@ -43,11 +44,12 @@ def write_brief(
     if form not in FORMS:
         raise UsageError(f"{out.name} does not say its form: end it in .{', .'.join(FORMS)}, or give --format")
     pair = state_pair(left, right)
-    with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
-        texts = dict(store.texts())
-    test = change(record, pair.left, pair.right, after=after, counted=counted, window=window) if after else None
-    brief = compose(record, pair, test=test, as_known_on=known.day or known_until(record))
+    with open_workspace(workspace) as store, opened(store, pair, known) as (record, lookup):
+        known_on = known.day or until(lookup)
+        asked = with_described(record, lookup, after, pair) if after else record
+        texts = {document.id: document.text for document in record.documents}
+    test = change(asked, pair.left, pair.right, after=after, counted=counted, window=window) if after else None
+    brief = compose(asked, pair, test=test, as_known_on=known_on)
     files = write_report(brief, out, form=form, style=style, texts=texts)
     lines = sum(len(part.lines) for part in brief.parts)
     say(

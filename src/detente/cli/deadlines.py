@@ -35,15 +35,18 @@ def deadlines(
     from datetime import UTC, datetime  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     from detente.cli.output import note, put, written_to  # noqa: PLC0415
-    from detente.pipeline import record_of  # noqa: PLC0415
+    from detente.pipeline import look_up  # noqa: PLC0415
     from detente.store import open_workspace  # noqa: PLC0415
+    from detente.telling.choosing import choose  # noqa: PLC0415
     from detente.telling.deadlines import as_calendar, as_feed, dated  # noqa: PLC0415
     from detente.telling.fields import promise_fields  # noqa: PLC0415
-    from detente.telling.narrowing import narrow  # noqa: PLC0415
     from detente.telling.rows import rows_of  # noqa: PLC0415
 
-    with open_workspace(workspace) as store:
-        promises = narrow(record_of(store, as_known_on=known.day, recorded=known.recorded), codes).promises
+    with (
+        open_workspace(workspace) as store,
+        look_up(store, as_known_on=known.day, recorded=known.recorded) as lookup,
+    ):
+        promises = choose(lookup, "promises", codes).promises
     now = datetime.now(UTC)
     for path, write in ((ics, as_calendar), (atom, as_feed)):
         if path is not None:

@@ -54,7 +54,7 @@ def show_difference(
         rows = [row for c in changes if c.what == heading for row in rows_of(*lines[c.id], told)]
         if rows:
             console().print(Text(f"\n{heading.capitalize()}", style="bold underline"))
-            console().print(table_of(rows, evidence=evidence, title=heading))
+            console().print(table_of(rows, evidence=evidence))
         for change in changes:
             if change.what == heading and change.why:
                 say(f"  {change.id}: {change.why}")

@@ -100,12 +100,9 @@ def _command(listing: Listing) -> Callable[..., None]:
         from detente.cli.listing import listed  # noqa: PLC0415 - `--help` should not wait for the rooms below
         from detente.cli.output import put  # noqa: PLC0415
 
-        entries = listed(listing.kind, options.codes(states), workspace=workspace, known=known)
-        if listing.types:
-            entries = [entry for entry in entries if entry.fields["type"] in listing.types]
-        fields = [entry.fields for entry in entries]
-        rows = [row for entry in entries for row in entry.rows]
-        put(form, listing.kind, fields, rows, evidence=evidence, ids=ids, nothing=_NOTHING)
+        codes = options.codes(states)
+        with listed(listing.kind, codes, workspace=workspace, known=known, types=listing.types) as (fields, rows):
+            put(form, listing.kind, fields, rows, evidence=evidence, ids=ids, nothing=_NOTHING)
 
     return run
 

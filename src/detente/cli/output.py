@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,11 @@ import msgspec
 from detente.errors import UsageError
 from detente.telling.fields import evidence_fields
 from detente.telling.rows import Row
-from detente.telling.spreadsheet import as_csv
-from detente.telling.table import console, harmless, table_of
+from detente.telling.spreadsheet import write_csv
+from detente.telling.table import console, harmless, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from rich.console import Console
@@ -30,7 +31,7 @@ def put(
     form: Form,
     kind: str,
     fields: Sequence[Fields],
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     *,
     evidence: bool = False,
     ids: bool = False,
@@ -42,7 +43,7 @@ def put(
         form: The form.
         kind: Of the lines, as exports call it.
         fields: The lines for programs.
-        rows: The lines for people.
+        rows: The lines for people; looked at twice, and false where there is none.
         evidence: Print the source sentences below each row.
         ids: Print the id below each row.
         nothing: What to say to people where there is none.
@@ -52,7 +53,9 @@ def put(
     elif form == "csv":
         put_csv(fields, kind)
     elif rows:
-        console().print(table_of(rows, evidence=evidence, ids=ids))
+        screen = console()
+        for table in tables_of(rows, evidence=evidence, ids=ids):
+            screen.print(table)
     else:
         say(nothing)
 
@@ -93,14 +96,27 @@ def written_to(path: Path) -> Iterator[None]:
 
 
 def put_json(content: Any) -> None:  # noqa: ANN401 - plain values of any shape
-    """Print plain values as indented JSON."""
-    written = msgspec.json.format(msgspec.json.encode(content), indent=2)
-    sys.stdout.write(written.decode() + "\n")
+    """Print plain values as indented JSON; of a list one part after the other."""
+    if not isinstance(content, Sequence) or isinstance(content, str):
+        sys.stdout.write(f"{_indented(content)}\n")
+        return
+    if not content:
+        sys.stdout.write("[]\n")
+        return
+    between = "[\n  "
+    for part in content:
+        sys.stdout.write(between + _indented(part).replace("\n", "\n  "))
+        between = ",\n  "
+    sys.stdout.write("\n]\n")
+
+
+def _indented(content: Any) -> str:  # noqa: ANN401
+    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
 
 
 def put_csv(lines: Sequence[Fields], kind: str) -> None:
     """Print lines as one CSV table."""
-    sys.stdout.write(as_csv(lines, kind))
+    write_csv(sys.stdout, lines, kind)
 
 
 def say(words: str) -> None:

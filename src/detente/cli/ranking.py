@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from detente.assessing.timeline import DayMention, rank_days
 from detente.cli.output import put
-from detente.pipeline import record_of
+from detente.pipeline import look_up
 from detente.store import open_workspace
-from detente.telling.narrowing import narrow
+from detente.telling.choosing import choose
 from detente.telling.rows import Row
 from detente.telling.words import counted, day_in_words
 
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
     from detente.cli.options import Form, Known
     from detente.records.agreement import Stage
-    from detente.records.record import Record
     from detente.records.report import Report
+    from detente.store.lookup import Lookup
 
 
 def rank(codes: frozenset[str], *, top: int, workspace: Path, known: Known, form: Form) -> None:
     """Print the days that matter most, in order of time."""
-    with open_workspace(workspace) as store:
-        record = narrow(record_of(store, as_known_on=known.day, recorded=known.recorded), codes)
-    days = sorted(rank_days(_mentions(record), top), key=lambda ranked: ranked.day)
+    with (
+        open_workspace(workspace) as store,
+        look_up(store, as_known_on=known.day, recorded=known.recorded) as lookup,
+    ):
+        days = sorted(rank_days(_mentions(lookup, codes), top), key=lambda ranked: ranked.day)
     fields = [
         {
             "day": ranked.day.isoformat(),
@@ -50,21 +52,23 @@ def rank(codes: frozenset[str], *, top: int, workspace: Path, known: Known, form
     put(form, "timeline", fields, rows, nothing="No day is named by what was read.")
 
 
-def _mentions(record: Record) -> Iterator[DayMention]:
+def _mentions(lookup: Lookup, codes: frozenset[str]) -> Iterator[DayMention]:
     """Give every naming of a day by a line of the record: reports, and stages of agreements."""
-    origin = {document: group.id for group in record.origins for document in group.documents}
-    published = {document.id: document.published for document in record.documents}
-    stages = [stage for agreement in record.agreements for stage in agreement.stages]
-    told_lines: tuple[Report | Stage, ...] = (*record.reports, *stages)
+    told, agreed = (choose(lookup, kind, codes, cited=True) for kind in ("reports", "agreements"))
+    origins = lookup.page("origins", 0, lookup.count("origins"))
+    origin = {document: group.id for group in origins for document in group.documents}
+    published = {document.id: document.published for document in (*told.documents, *agreed.documents)}
+    stages = [stage for agreement in agreed.agreements for stage in agreement.stages]
+    told_lines: tuple[Report | Stage, ...] = (*told.reports, *stages)
     for line in told_lines:
         if line.occurred.start is None or line.occurred.end is None:
             continue
         for evidence in line.evidence:
-            told = published[evidence.document]
+            day = published[evidence.document]
             yield DayMention(
                 document=evidence.document,
                 origin=origin.get(evidence.document, evidence.document),
-                published=told.start if told.days == 1 else None,
+                published=day.start if day.days == 1 else None,
                 start=line.occurred.start,
                 end=line.occurred.end,
                 sentence=evidence.sentence,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.cli.opening import opened, until
 from detente.cli.output import note, put, put_csv, put_json, say
-from detente.pipeline import known_until, record_of
+from detente.pipeline import look_up
 from detente.reference.states import state_name, state_pair
 from detente.store import open_workspace
 from detente.store.search import search
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.cli.options import Form, Known
-    from detente.records.record import Record
     from detente.store import Workspace
+    from detente.store.lookup import Lookup
 
 
 EVERY = 1_000_000
@@ -38,11 +39,10 @@ def show_relationship(
 ) -> None:
     """Print what the record holds of two states."""
     pair = state_pair(left, right)
-    with open_workspace(workspace) as store:
-        record = record_of(store, as_known_on=known.day, recorded=known.recorded)
-        _left_out(store, record, known)
-    relationship = relate(record, pair)
-    as_known_on = known.day or known_until(record)
+    with open_workspace(workspace) as store, opened(store, pair, known) as (record, lookup):
+        _left_out(store, lookup, known)
+        relationship = relate(record, pair)
+        as_known_on = known.day or until(lookup)
     if form == "json":
         put_json(relationship_fields(relationship, as_known_on=as_known_on))
     elif form == "csv":
@@ -61,8 +61,10 @@ def show_hits(words: str, *, workspace: Path, limit: int, known: Known, form: Fo
         if known.day is None:
             hits = search(store, words, limit=limit)
         else:
-            told = {one.id for one in record_of(store, as_known_on=known.day, recorded=known.recorded).documents}
-            hits = [hit for hit in search(store, words, limit=EVERY) if hit.document in told][:limit]
+            found = search(store, words, limit=EVERY)
+            with look_up(store, as_known_on=known.day, recorded=known.recorded) as lookup:
+                told = lookup.known([hit.document for hit in found])
+            hits = [hit for hit in found if hit.document in told][:limit]
     rows = [
         Row(
             id=hit.document,
@@ -76,10 +78,10 @@ def show_hits(words: str, *, workspace: Path, limit: int, known: Known, form: Fo
     put(form, "sentences", fields, rows, nothing=f"No sentence has all of these words: {words}")
 
 
-def _left_out(store: Workspace, record: Record, known: Known) -> None:
+def _left_out(store: Workspace, lookup: Lookup, known: Known) -> None:
     if known.day is None:
         return
-    missing = len(store.recorded()) - len(record.documents)
+    missing = len(store.recorded()) - lookup.count("documents")
     if missing:
         why = "not added by" if known.recorded else "not surely published by"
         note(f"{counted(missing, 'document')} left out: {why} {day_in_words(known.day)}")

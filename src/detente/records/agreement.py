@@ -16,6 +16,9 @@ StageKind = Literal[
     "provisional", "amended", "suspended", "ended",
 ]  # fmt: skip
 
+STAGE = "stg-"
+"""With which the ids of stages begin."""
+
 Standing = Literal["asserted", "alleged", "contested", "denied"]
 
 
@@ -43,7 +46,7 @@ class Stage(Noun):
             return self.tellings[0]
         places = [part for one in self.evidence[:1] for part in (one.document, one.start, one.end)]
         by = self.by.name if self.by else None
-        return stable_id("stg", *places, self.stage, self.aims_at, self.party, by, self.due.edtf)
+        return stable_id(STAGE.removesuffix("-"), *places, self.stage, self.aims_at, self.party, by, self.due.edtf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

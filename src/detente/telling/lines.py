@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, overload
 
 from detente.telling.fields import (
@@ -45,7 +46,7 @@ class Lines(Sequence[Fields]):
 
     def __init__(self, records: Sequence[Any], write: Callable[[Any], Fields]) -> None:
         """Take the records and how one of them is written."""
-        self._records, self._write = records, write
+        self._records, self.write = records, write
 
     def __len__(self) -> int:
         """Count the records."""
@@ -60,23 +61,27 @@ class Lines(Sequence[Fields]):
     def __getitem__(self, number: int | slice) -> Fields | Lines:
         """Write one record, or give some of them."""
         if isinstance(number, slice):
-            return Lines(self._records[number], self._write)
-        return self._write(self._records[number])
+            return Lines(self._records[number], self.write)
+        return self.write(self._records[number])
 
 
-def lines_of(record: Record, *, recorded: Mapping[str, str] | None = None) -> dict[str, Lines]:
+def lines_of(
+    record: Record, *, recorded: Mapping[str, str] | None = None, text_of: Callable[[str], str] | None = None
+) -> dict[str, Lines]:
     """Write a record as lines, kind by kind.
 
     Args:
         record: What linking made.
         recorded: When each document came in, by id.
+        text_of: Gives a document's text by its id, where the record's documents are without.
     """
     came = recorded or {}
     origins = {document: origin.id for origin in record.origins for document in origin.documents}
     met: dict[str, list[Evidence]] = {}
 
     def document(one: Document) -> Fields:
-        return document_fields(one, origin=origins.get(one.id), recorded=came.get(one.id))
+        whole = replace(one, text=text_of(one.id)) if text_of else one
+        return document_fields(whole, origin=origins.get(one.id), recorded=came.get(one.id))
 
     def actor(one: Actor) -> Fields:
         if not met:
@@ -116,7 +121,7 @@ WRITERS: dict[str, Callable[[Any], Fields]] = {
     "reports": report_fields,
     "statements": statement_fields,
     "agreements": agreement_fields,
-    "stages": stage_fields,
+    "stages": stage_fields,  # which stand in their agreement
     "promises": promise_fields,
     "tenures": tenure_fields,
     "memberships": membership_fields,

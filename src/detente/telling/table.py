@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
@@ -15,22 +16,31 @@ from detente.telling.safe import disarmed
 from detente.telling.words import counted, day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from typing import TextIO
 
     from rich.console import RenderableType
 
+    from detente.records.dyad import Dyad
     from detente.telling.rows import Row
 
 PIPED = 110
 """Columns where neither a terminal nor COLUMNS says how wide the screen is."""
 
-FEWER = {"statements": (8, "statements"), "tenures": (40, "offices"), "contacts": (30, "ledger")}
-"""Sections of which one screen shows the last rows only: how many, and the command that has them all."""
+FEWER = {
+    "documents": (60, "documents {}"), "contacts": (30, "ledger {}"), "planned": (60, "ledger {}"),
+    "agreements": (60, "agreements {}"), "promises": (60, "promises {}"), "conflicts": (60, "conflicts {}"),
+    "allegations": (60, "ledger {}"), "sanctions": (60, "sanctions"), "events": (60, "ledger"),
+    "statements": (8, "statements {}"), "tenures": (40, "offices {}"), "memberships": (60, "memberships {}"),
+}  # fmt: skip
+"""The last rows of each section that one screen shows, and the command that has all: of the two states, or of any."""
 
 WHEN = 22
 """Columns of the dates: "19 Jul – 25 Sep 2022", and longer ones on two lines."""
+
+AT_ONCE = 500
+"""Rows of a list that are laid out together: the first stand on the screen while the last are still looked up."""
 
 SENTENCES = 3
 """Sentences printed under a line; its JSON has them all."""
@@ -44,23 +54,36 @@ def console(file: TextIO | None = None) -> Console:
     return made
 
 
-def table_of(rows: Iterable[Row], *, evidence: bool = False, ids: bool = False, title: str | None = None) -> Table:
+def table_of(rows: Iterable[Row], *, width: int = WHEN, evidence: bool = False, ids: bool = False) -> Table:
     """Lay rows out in three columns.
 
     Args:
         rows: What to show, in order.
+        width: Of the dates' column; sections that stand under one another have the same.
         evidence: Print the source sentences below each line.
         ids: Print the id below each line.
-        title: A heading.
     """
-    table = Table(box=box.SIMPLE if title is None else None, show_header=False, pad_edge=False, expand=True)
-    width = None if title is None else WHEN  # sections stand under one another, a list stands alone
-    table.add_column("when", width=width, max_width=WHEN, style="cyan", overflow="fold")
+    table = Table(box=None, show_header=False, pad_edge=False, expand=True)
+    table.add_column("when", width=width, style="cyan", overflow="fold")
     table.add_column("what", ratio=7, overflow="fold")
     table.add_column("note", ratio=3, style="dim", overflow="fold")
     for row in rows:
         table.add_row(harmless(row.when), _what(row, evidence=evidence, ids=ids), harmless(row.note))
     return table
+
+
+def tables_of(rows: Iterable[Row], *, evidence: bool = False, ids: bool = False) -> Iterator[Table]:
+    """Lay a list of any length out, some rows at a time, all in the same columns.
+
+    Args:
+        rows: What to show, in order; looked at twice.
+        evidence: Print the source sentences below each line.
+        ids: Print the id below each line.
+    """
+    width = min(WHEN, max((cell_len(row.when) for row in rows), default=0))
+    coming = iter(rows)
+    while part := list(islice(coming, AT_ONCE)):
+        yield table_of(part, width=width, evidence=evidence, ids=ids)
 
 
 def relationship_page(
@@ -71,16 +94,23 @@ def relationship_page(
     for section, heading in SECTIONS:
         rows = section_rows(relationship, section)
         if rows:
-            parts += [Text(), Text(heading, style="bold underline"), *_part(rows, section, evidence=evidence)]
+            parts += [
+                Text(),
+                Text(heading, style="bold underline"),
+                *_part(rows, section, relationship.dyad, evidence=evidence),
+            ]
     return Group(*parts)
 
 
-def _part(rows: list[Row], section: str, *, evidence: bool) -> list[RenderableType]:
+def _part(rows: list[Row], section: str, pair: Dyad, *, evidence: bool) -> list[RenderableType]:
     """Lay out a section; of a long one the last rows, and the command that lists them all."""
-    most, command = FEWER.get(section, (len(rows), ""))
-    table = table_of(rows[-most:], evidence=evidence, title=section)
-    hidden = len(rows) - most
-    return [Text(f"... {hidden} earlier: detente {command}", style="dim"), table] if hidden > 0 else [table]
+    most, command = FEWER[section]
+    hidden = max(0, len(rows) - most)
+    while 0 < hidden < len(rows) and rows[hidden].id == rows[hidden - 1].id:
+        hidden += 1  # the answers to one question stand together
+    table = table_of(rows[hidden:], evidence=evidence)
+    more = f"... {hidden} earlier: detente {command.format(f'{pair.left} {pair.right}')}"
+    return [Text(more, style="dim"), table] if hidden else [table]
 
 
 def top_line(relationship: Relationship, *, names: Mapping[str, str], as_known_on: date | None = None) -> str:

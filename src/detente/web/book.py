@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from detente.linking.doubts import MOST_DOCUMENTS, MOST_REPORTS, Doubt, find_doubts
 from detente.records.dyad import Dyad, dyad
 from detente.records.record import Record
+from detente.telling.choosing import agreement_of, find_line, with_described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 MEETINGS = 3
 """Sentences kept to show who an actor is."""
-
-STAGE = "stg-"
-"""With which the ids of stages begin: they stand in their agreement, not in a table of their own."""
 
 SHORTEST_NAME = 40
 """Characters of a headline that name a document whose outlet is not known."""
@@ -112,11 +110,7 @@ class Book:
         Raises:
             UsageError: no event is described so.
         """
-        words = after.lower().removesuffix(" of").strip()
-        described = () if after[:1].isdigit() or not words else self.record.described(
-            words, dossier.pair.left, dossier.pair.right
-        )  # fmt: skip
-        return dossier.asked(after, counted, window, described)
+        return dossier.asked(after, counted, window, with_described(dossier.record, self.record, after, dossier.pair))
 
     def between(self, pair: Dyad, kind: str) -> tuple[Any, ...]:
         """Give the lines of a kind that concern two states: `narrow` says which."""
@@ -127,17 +121,11 @@ class Book:
 
     def line(self, identity: str) -> tuple[str, Any] | None:
         """Find a line, or a stage of an agreement, by its id, and say of which kind it is."""
-        agreement = self.agreement_of(identity)
-        if agreement is not None:
-            return "stages", next(stage for stage in agreement.stages if stage.id == identity)
-        return self.record.line(identity)
+        return find_line(self.record, identity)
 
     def agreement_of(self, stage: str) -> Agreement | None:
         """Give the agreement that has a stage with this id."""
-        if not stage.startswith(STAGE):
-            return None
-        found: tuple[Agreement, ...] = self.record.meeting("agreements", stage, None, 1)
-        return next((one for one in found if any(step.id == stage for step in one.stages)), None)
+        return agreement_of(self.record, stage)
 
     def document(self, identity: str) -> Document | None:
         """Give a document with its text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +13,7 @@ from detente.web.ledger import Ledger, ledger_lines
 from detente.web.standing import Office, Shock, first_shock, offices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from detente.assessing.panel import PanelRow
     from detente.records.change import Break, ChangeTest, Counted
@@ -109,14 +108,14 @@ class Dossier:
         """The panel by month."""
         return make_panel(self.record, self.pair, "month")
 
-    def asked(self, after: str, counted: str, window: int, described: Sequence[Event] = ()) -> ChangeTest:
+    def asked(self, after: str, counted: str, window: int, record: Record | None = None) -> ChangeTest:
         """Answer a question about change, once.
 
         Args:
             after: A day, or words of an event.
             counted: What is counted.
             window: Days on each side.
-            described: Events of either state that the words describe, where they may be with third states.
+            record: Where the words are looked for, if not only here: `with_described` says where else.
 
         Raises:
             UsageError: no event is described so.
@@ -127,10 +126,8 @@ class Dossier:
         if question not in self._answers:
             while len(self._answers) >= ANSWERS:
                 self._answers.pop(next(iter(self._answers)), None)
-            known = {event.id for event in self.record.events}
-            others = tuple(event for event in described if event.id not in known)
             self._answers[question] = change(
-                replace(self.record, events=(*self.record.events, *others)) if others else self.record,
+                record or self.record,
                 self.pair.left,
                 self.pair.right,
                 after=after,
