@@ -35,10 +35,11 @@ def pdf(pages: Sequence[Sequence[Line]], *, facts: str = "", extra: str = "", be
             b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
         ]
     objects.append(f"<< {facts} >>".encode())
-    return _put_together(objects)
+    return put_together(objects)
 
 
-def _put_together(objects: Sequence[bytes]) -> bytes:
+def put_together(objects: Sequence[bytes]) -> bytes:
+    """Number the objects of a PDF, the first its catalog and the last its facts."""
     written = b"%PDF-1.7\n"
     places = []
     for number, content in enumerate(objects, start=1):

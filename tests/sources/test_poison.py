@@ -5,16 +5,19 @@ from __future__ import annotations
 import gzip
 import time
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
+from detente.engine.limits import Limits
+from detente.engine.opening import Opener
 from detente.reading.reader import read_document
 from detente.records.document import Document
 from detente.sources.fetch import BROKEN, fetch
 
-from .making import docx, pdf, warc
+from .making import docx, pdf, put_together, warc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +41,15 @@ def _zip(content: bytes, name: str = "word/document.xml") -> bytes:
     return file.getvalue()
 
 
+def _zip_of(parts: int) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(parts):
+            archive.writestr(str(number), b"")
+        archive.writestr("word/document.xml", "<x/>")
+    return file.getvalue()
+
+
 def _nested_forms() -> bytes:
     """Draw a form that draws two, that draw two...: 2 to the 40th in all."""
     forms = [b"/F%d Do /F%d Do" % (n + 1, n + 1) for n in range(40)]
@@ -52,10 +64,36 @@ def _nested_forms() -> bytes:
     return page[: page.index(b"xref")] + objects + b"trailer\n<< /Size 60 /Root 1 0 R >>\nstartxref\n0\n%%EOF"
 
 
+def _tree(depth: int, kids: int) -> bytes:
+    """Hang a page below groups of pages, each of which holds the next some times."""
+    groups = [
+        b"<< /Type /Pages /Count 1 /Kids [" + b"%d 0 R " % (number + 3) * kids + b"] >>" for number in range(depth)
+    ]
+    return put_together(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", *groups, b"<< /Type /Page /MediaBox [0 0 1 1] >>", b"<< >>"]
+    )
+
+
+def _drawing(packed: bytes, filters: bytes) -> bytes:
+    """Draw a page by a stream that is packed more than once."""
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1 1] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>"
+    )
+    stream = b"<< /Filter [%s] /Length %d >>\nstream\n%s\nendstream" % (filters, len(packed), packed)
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /XObject << /F 5 0 R >> >> /Length 6 >>\n"
+        b"stream\n/F Do\n\nendstream"
+    )
+    pages = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+    return put_together([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream, form, b"<< >>"])
+
+
+PAGED = warc([("https://example.org/a", "text/html", ARTICLE + b"<p>" + SENTENCE * 9)])
 POISON = {
     "billion-laughs.rss": (b"<?xml version='1.0'?>" + BILLION + b"]>" + FEED, "entities"),
     "laughs-in-16-bits.xml": ((b"<?xml version='1.0'?>" + BILLION + b"]>" + FEED).decode().encode("utf-16"), "entities"),
     "laughs-in-utf-7.xml": (b"<?xml version='1.0' encoding='utf-7'?>+ADwAIQ-ENTITY a 'b'>" + FEED, "entities"),
+    "many-attributes.rss": (b"<rss><item " + b" ".join(b"a%d=''" % n for n in range(50_000)) + b">", "attributes"),
     "many-tags.rss": (b"<rss><channel>" + b"<item/>" * 200_000, "tags"),
     "nested-parts.eml": (
         b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 2_000,
@@ -81,6 +119,7 @@ POISON = {
     "deep.jsonl": (b'{"text": ' + b"[" * 100_000 + b"\n", "no JSON"),
     "wide.csv": (b"text," + b",".join(b"c%d" % n for n in range(50_000)) + b"\nIran met Russia,", None),
     "endless-quote.csv": (b'text\n"' + SENTENCE * 50_000, None),
+    "twice.txt.gz": (gzip.compress(gzip.compress(b"a" * 60_000_000)), "packed file"),
     "gzip-bomb.txt.gz": (gzip.compress(b"a" * 60_000_000), "unpacks to more than"),
     "gzip-bomb.jsonl.gz": (gzip.compress(b" " * 60_000_000), "unpacks to more than"),
     "zip-bomb.docx": (_zip(b" " * 40_000_000), "unpacks to more than"),
@@ -89,9 +128,21 @@ POISON = {
     "deep.docx": (docx("<w:p>" * 5_000), "no sound XML"),
     "forms.pdf": (_nested_forms(), None),
     "long-stream.pdf": (pdf([[]], before=[b"q " * 12_000_000]), "more than 20000000 bytes"),
+    "million-objects.pdf": (b"%PDF-1.7\n" + b"".join(b"%d 0 obj 0 endobj\n" % n for n in range(150_000)), "cannot be read"),
+    "million-pages.pdf": (_tree(1, 1_000_000), "cannot be read"),
+    "deep-tree.pdf": (_tree(20_000, 1), "cannot be read"),
+    "doubling-tree.pdf": (_tree(40, 2), "cannot be read"),
+    "packed-twice.pdf": (
+        _drawing(zlib.compress(zlib.compress(b"q " * 30_000_000)), b"/FlateDecode /FlateDecode"), "",
+    ),
+    "own-form.pdf": (_drawing(zlib.compress(b"/F Do"), b"/FlateDecode"), ""),
     "script.pdf": (
         pdf([[("Iran met Russia.", 500.0, 10.0)]], extra="/OpenAction << /S /JavaScript /JS (for\\(;;\\){}) >>"), None,
     ),
+    "boxes.docx": (docx(("<w:p><w:r>" * 90 + "<w:t>Iran</w:t>" + "</w:r></w:p>" * 90) * 30), None),
+    "many-parts.docx": (_zip_of(40_000), "no text"),
+    "lying.warc": (PAGED.replace(b"Content-Length: ", b"Content-Length: 9999") + PAGED, "breaks off"),
+    "less-than-none.warc": (PAGED.replace(b"Content-Length: ", b"Content-Length: -") + PAGED, "breaks off"),
     "bomb.warc": (
         warc([("https://example.org/a", "text/html\r\nContent-Encoding: gzip", gzip.compress(b" " * 60_000_000))]),
         "more than 20000000 bytes",
@@ -126,6 +177,25 @@ def test_a_file_made_to_be_slow_ends_soon_in_words(tmp_path: Path, name: str) ->
     whys = [one.why for one in found if not isinstance(one, Document)]
     assert not [one for one in found if not isinstance(one, Document) and one.where.endswith(BROKEN)]
     assert said is None or any(said in why for why in whys), whys
+
+
+STUBBORN = {
+    "ampersands.rss": b"<rss><channel><item><title>" + b"&" * 15_000_000,
+    "drawn-letters.pdf": pdf([[]], before=[b"BT /F1 10 Tf (" + b"a" * 15_000_000 + b") Tj ET"]),
+}
+"""Files within every limit that can be told beforehand, which take their parsers long all the same."""
+
+
+@pytest.mark.parametrize("name", STUBBORN)
+def test_a_file_that_no_limit_foresees_is_ended_by_its_time_and_the_run_goes_on(tmp_path: Path, name: str) -> None:
+    if name.endswith(".pdf"):
+        pytest.importorskip("pypdf")
+    (tmp_path / name).write_bytes(STUBBORN[name])
+    (tmp_path / "zz.html").write_bytes(ARTICLE + b"<p>" + SENTENCE * 3 + b"</p>")
+    with Opener(Limits(seconds=1)) as opener:
+        ended, read = fetch([tmp_path], opener=opener)
+    assert "longer than the limit of 1 seconds of processor time" in ended.why
+    assert isinstance(read, Document)
 
 
 @pytest.mark.parametrize(
