@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.statements.following import _clause_end, _clause_start, _is_infinitive, _object, clause_child
+from detente.reading.mood import is_infinitive
+from detente.reading.statements.clauses import clause_child, clause_end, clause_start
+from detente.reading.statements.objects import object_after
 from detente.reading.statements.phrases import chars, group_edges, noun_edges, subject_of
 from detente.reading.statements.pieces import stretched_over, tidy_span
 
@@ -29,14 +31,14 @@ def draft_passive(draft: Draft, verb: Token, quotations: Quotations) -> Draft | 
     pieces: list[Span] = []
     own = patient is not None and patient.lower_ not in {"it", "there"} and patient.i < verb.i and not draft.inherited
     if clause is not None:
-        start = _clause_start(clause, last)
-        end = _clause_end(clause, verb, start, draft.sentence)
-        draft.frame = "passive-infinitive" if _is_infinitive(clause) else "passive-clause"
+        start = clause_start(clause, last)
+        end = clause_end(clause, verb, start, draft.sentence)
+        draft.frame = "passive-infinitive" if is_infinitive(clause) else "passive-clause"
         if draft.frame == "passive-infinitive" and own and patient is not None:
             pieces.append(chars(doc, *noun_edges(patient, verb.i)))
         pieces.append(stretched_over(tidy_span(text, doc[start].idx, end), quotations))
     else:
-        found = _object(draft, verb, last, quotations)
+        found = object_after(draft, verb, last, quotations)
         if found is None and by is None:
             return None
         if own and patient is not None:

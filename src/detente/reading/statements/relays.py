@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.reading.statements.following import OCCASIONS
+from detente.reading.statements.objects import OCCASIONS
 from detente.reading.statements.phrases import chars, group_edges, noun_edges
 from detente.records.span import Span
 

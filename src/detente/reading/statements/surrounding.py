@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.statements.following import _CLAUSES, _WHEN
+from detente.reading.statements.clauses import CLAUSES
+from detente.reading.statements.objects import WHEN
 from detente.reading.statements.phrases import group_edges, noun_edges
 from detente.reading.statements.pieces import stretched_over, tidy_span
 from detente.reading.statements.subjects import TURNING
@@ -133,7 +134,7 @@ def _names_something(doc: Parse, first: int, stop: int) -> bool:
     return (
         last is not None
         and last.pos_ in {"NOUN", "PROPN", "PRON"}
-        and last.lower_ not in _WHEN
+        and last.lower_ not in WHEN
         and last.ent_type_ != "DATE"
     )
 
@@ -145,7 +146,7 @@ def _subordinate(verb: Token, sentence: Sentence, stop: int) -> bool:
         return True
     for child in verb.children:
         if child.i < stop and child.left_edge.i <= first.i and child.dep_ in {"advcl", "prep", "npadvmod", "advmod"}:
-            return not any(other.dep_ in _CLAUSES and other.i < stop for other in verb.children)
+            return not any(other.dep_ in CLAUSES and other.i < stop for other in verb.children)
     return first.lower_ in {
         "when",
         "while",

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.reading.statements.clauses import TOLD
 from detente.reading.statements.drafts import Draft
-from detente.reading.statements.following import TOLD, announces_words, content_after, content_after_colon
+from detente.reading.statements.following import announces_words, content_after, content_after_colon
 from detente.reading.statements.passives import draft_passive
 from detente.reading.statements.phrases import chars, group_edges, has_passive, lemma_of, noun_edges
 from detente.reading.statements.quotations import is_title
