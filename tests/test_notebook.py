@@ -143,3 +143,26 @@ def test_tables_of_nothing_have_their_columns_and_odd_wishes_are_refused() -> No
         lines_frame(Record(), "rumours")
     with pytest.raises(UsageError, match="no library of tables"):
         framed({}, "excel")  # type: ignore[arg-type]
+
+
+def test_an_earlier_day_goes_by_publication_or_by_addition(notebook: Notebook) -> None:
+    day = "2024-12-31"  # after it was told, before it was added here
+    for kept, asked in ((True, {}), (False, {"recorded": True})):
+        assert notebook.events("ISL", "NOR", as_known_on=day, **asked).empty is not kept
+        assert notebook.lines("documents", as_known_on=day, **asked).empty is not kept
+        assert bool(notebook.record(as_known_on=day, **asked).events) is kept
+        assert notebook.panel("ISL", "NOR", as_known_on=day, **asked).empty is not kept
+        assert ("0 lines" in str(notebook.show("ISL", "NOR", as_known_on=day, **asked))) is not kept
+    with pytest.raises(UsageError, match="as_known_on"):
+        notebook.events("ISL", recorded=True)
+
+
+def test_documents_come_with_what_their_texts_give(notebook: Notebook) -> None:
+    (document,) = notebook.lines("documents", "ISL", "NOR").to_dict("records")
+    assert document["characters"] == len(ARTICLE)
+    assert document["evidence"][0]["sentence"] in ARTICLE
+
+
+def test_three_states_are_refused(notebook: Notebook) -> None:
+    with pytest.raises(UsageError, match="one state, or the two"):
+        notebook.events("ISL", "NOR", "DNK")

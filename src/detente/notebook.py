@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any, Self
 from detente.assessing.change import change
 from detente.assessing.panel import make_panel
 from detente.errors import UsageError
-from detente.pipeline import known_until, record_of
+from detente.pipeline import look_up, record_of
 from detente.reference.states import state_code, state_name, state_pair
 from detente.store import open_workspace
 from detente.store.connection import PATIENCE
+from detente.store.lookup import Lookup
+from detente.telling.choosing import choose, with_described, with_texts
 from detente.telling.frames import events_frame, lines_frame, periods_frame
+from detente.telling.lines import KINDS
 from detente.telling.pictures import draw_months
 from detente.telling.relationship import SECTIONS, relate, section_rows
 from detente.telling.safe import plain
@@ -27,6 +30,8 @@ from detente.telling.table import top_line
 from detente.telling.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from detente.assessing.panel import Step
@@ -36,6 +41,9 @@ if TYPE_CHECKING:
     from detente.telling.frames import Library
     from detente.telling.pictures import Picture
     from detente.telling.rows import Row
+
+Day = date | str | None
+"""A day as people give it: a date, ISO 8601, or none for what is known by now."""
 
 SHOWN = 200
 """Rows of a section shown in a notebook's cell; tables have them all."""
@@ -111,17 +119,32 @@ class Notebook:
             raise AttributeError(name)
         return getattr(self.workspace, name)
 
-    def record(self, *, as_known_on: date | str | None = None) -> Record:
-        """Give the record, or what it would have been on a day (a date or ISO 8601)."""
-        return record_of(self.workspace, as_known_on=_day(as_known_on))
+    def record(self, *, as_known_on: Day = None, recorded: bool = False) -> Record:
+        """Give the record, or what it would have been on a day.
 
-    def events(self, *states: str, as_known_on: date | str | None = None, library: Library = "pandas") -> Any:  # noqa: ANN401
+        Args:
+            as_known_on: A date or ISO 8601: leave out what was not surely published by then. So in every method.
+            recorded: Go by the day on which a document was added here instead.
+        """
+        return record_of(self.workspace, as_known_on=_day(as_known_on), recorded=_by_addition(as_known_on, recorded))
+
+    def events(self, *states: str, as_known_on: Day = None, recorded: bool = False, library: Library = "pandas") -> Any:  # noqa: ANN401
         """Give the events of one state or of two as a table; `detente.telling.frames.events_frame` says its columns."""
-        return events_frame(self.record(as_known_on=as_known_on), *map(state_code, states), library=library)
+        codes = _codes(states)
+        with self._opened(as_known_on, recorded) as lookup:
+            return events_frame(choose(lookup, "events", codes), library=library)
 
-    def lines(self, kind: str, *states: str, as_known_on: date | str | None = None, library: Library = "pandas") -> Any:  # noqa: ANN401
+    def lines(
+        self, kind: str, *states: str, as_known_on: Day = None, recorded: bool = False, library: Library = "pandas"
+    ) -> Any:  # noqa: ANN401
         """Give any kind of record (``statements``, ``agreements``, ...) as a table with the fields of its export."""
-        return lines_frame(self.record(as_known_on=as_known_on), kind, *map(state_code, states), library=library)
+        codes = _codes(states)
+        if kind not in KINDS or kind == "actors":  # an actor's sentences are those of all lines
+            whole = self.record(as_known_on=as_known_on, recorded=recorded)
+            return lines_frame(whole, kind, *codes, library=library)
+        with self._opened(as_known_on, recorded) as lookup:
+            part = choose(lookup, kind, codes)
+            return lines_frame(with_texts(part, lookup, self._text_of), kind, library=library)
 
     def panel(
         self,
@@ -130,12 +153,14 @@ class Notebook:
         by: Step = "month",
         *,
         directed: bool = False,
-        as_known_on: date | str | None = None,
+        as_known_on: Day = None,
+        recorded: bool = False,
         library: Library = "pandas",
     ) -> Any:  # noqa: ANN401
         """Count the events of two states by period, every period present, as a table."""
         pair = state_pair(left, right)
-        rows = make_panel(self.record(as_known_on=as_known_on), pair, by, directed=directed)
+        with self._opened(as_known_on, recorded) as lookup:
+            rows = make_panel(lookup.between(pair.left, pair.right), pair, by, directed=directed)
         return periods_frame(rows, library)
 
     def change(
@@ -146,38 +171,52 @@ class Notebook:
         after: str | date,
         counted: Counted = "contacts",
         window: int = 180,
-        as_known_on: date | str | None = None,
+        as_known_on: Day = None,
+        recorded: bool = False,
     ) -> ChangeTest:
         """Ask whether the relationship changed after a day or an event; the answer may be "cannot tell"."""
-        record = self.record(as_known_on=as_known_on)
         pair = state_pair(left, right)
-        return change(record, pair.left, pair.right, after=after, counted=counted, window=window)
+        with self._opened(as_known_on, recorded) as lookup:
+            part = with_described(lookup.between(pair.left, pair.right), lookup, str(after), pair)
+        return change(part, pair.left, pair.right, after=after, counted=counted, window=window)
 
-    def chart(self, left: str, right: str, *, as_known_on: date | str | None = None) -> Chart:
+    def chart(self, left: str, right: str, *, as_known_on: Day = None, recorded: bool = False) -> Chart:
         """Draw the events of two states by month, with the coverage under them."""
         pair = state_pair(left, right)
-        return Chart(picture=draw_months(make_panel(self.record(as_known_on=as_known_on), pair, "month")))
+        with self._opened(as_known_on, recorded) as lookup:
+            part = lookup.between(pair.left, pair.right)
+        return Chart(picture=draw_months(make_panel(part, pair, "month")))
 
-    def show(self, left: str, right: str, *, as_known_on: date | str | None = None) -> Shown:
+    def show(self, left: str, right: str, *, as_known_on: Day = None, recorded: bool = False) -> Shown:
         """Show the relationship of two states, each line with its sentence."""
         pair = state_pair(left, right)
-        record = self.record(as_known_on=as_known_on)
-        shown = relate(record, pair)
+        with self._opened(as_known_on, recorded) as lookup:
+            shown = relate(lookup.between(pair.left, pair.right), pair)
+            until = _day(as_known_on) or _day(lookup.until())
         names = {code: state_name(code) for code in (pair.left, pair.right)}
         sections = ((heading, tuple(section_rows(shown, section))) for section, heading in SECTIONS)
         return Shown(
-            says=top_line(shown, names=names, as_known_on=_day(as_known_on) or known_until(record)),
+            says=top_line(shown, names=names, as_known_on=until),
             sections=tuple((heading, rows) for heading, rows in sections if rows),
         )
+
+    def _opened(self, as_known_on: Day, recorded: bool) -> AbstractContextManager[Lookup]:
+        """Open the record for looking up, as known on a day."""
+        by_addition = _by_addition(as_known_on, recorded)
+        return look_up(self.workspace, as_known_on=_day(as_known_on), recorded=by_addition)
+
+    def _text_of(self, document: str) -> str:
+        return Lookup(self.workspace.connection).text(document)
 
     def __repr__(self) -> str:
         """Say which file it is."""
         return f"detente.open({str(self.workspace.path)!r})"
 
     def _repr_html_(self) -> str:
-        record = self.record()
         name = _text(str(self.workspace.path))
-        return f"<p>{name}: {counted(len(record.documents), 'document')}, {counted(len(record.events), 'event')}.</p>"
+        with self._opened(None, recorded=False) as lookup:
+            documents, events = lookup.count("documents"), lookup.count("events")
+        return f"<p>{name}: {counted(documents, 'document')}, {counted(events, 'event')}.</p>"
 
 
 def open_notebook(path: str | Path = "detente.db", *, create: bool = False, patience: float = PATIENCE) -> Notebook:
@@ -195,7 +234,26 @@ def open_notebook(path: str | Path = "detente.db", *, create: bool = False, pati
     return Notebook(open_workspace(path, create=create, patience=patience))
 
 
-def _day(written: date | str | None) -> date | None:
+def _codes(states: Iterable[str]) -> frozenset[str]:
+    """Find the codes of one state or two; none for all.
+
+    Raises:
+        UnknownStateError: a state is not called so.
+        UsageError: there are more than two.
+    """
+    codes = frozenset(map(state_code, states))
+    if len(codes) > 2:
+        raise UsageError("give one state, or the two of a dyad")
+    return codes
+
+
+def _by_addition(as_known_on: Day, recorded: bool) -> bool:
+    if recorded and as_known_on is None:
+        raise UsageError("recorded says by which day documents are left out: give as_known_on with it")
+    return recorded
+
+
+def _day(written: Day) -> date | None:
     if not isinstance(written, str):
         return written
     try:
