@@ -269,3 +269,12 @@ def test_a_file_given_twice_is_the_same_document(tmp_path: Path) -> None:
         (tmp_path / name).write_text(SENTENCE)
     first, second = documents(tmp_path)
     assert first.id == second.id
+
+
+def test_a_file_of_many_problems_lists_the_first_and_counts_the_others(tmp_path: Path) -> None:
+    rows = ["no row"] * (fetching.MOST_PROBLEMS + 7) + ['{"text": "Iran met Russia."}']
+    (tmp_path / "a.jsonl").write_text("\n".join(rows))
+    *problems, document, last = fetch([tmp_path])
+    assert document.text == "Iran met Russia."
+    assert len(problems) == fetching.MOST_PROBLEMS
+    assert last.why == "7 more problems of this file are not listed"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from detente.errors import EngineError, SourceError
 from detente.records.document import Document
+from detente.records.problem import Problem
 from detente.sources.docx import read_docx
 from detente.sources.encoding import decode, find_encoding, is_binary, name_kind
 from detente.sources.feed import read_feed
@@ -36,7 +37,6 @@ from detente.sources.zotero import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from detente.records.problem import Problem
     from detente.sources.zotero import Item
 
 LARGEST_FILE = 20_000_000
@@ -44,6 +44,9 @@ LARGEST_FILE = 20_000_000
 
 LARGEST_LIBRARY = 5_000_000
 """Bytes of a library's export, at most: five thousand items have about 4 million."""
+
+MOST_PROBLEMS = 1_000
+"""Problems listed of one file, at most: a table of the wrong kind has one in each of a million rows."""
 
 BROKEN = "fetch.broken"
 """Where a problem was met that is a fault of ours: a reader broke in a way that nobody foresaw."""
@@ -98,7 +101,7 @@ def fetch_file(path: Path, columns: Mapping[str, str], opener: Opens | None = No
     """Read every article of one file, as `fetch` does; a file that is gone is a problem."""
     try:
         if opener is None or _is_plain(path):
-            yield from _read(path, columns, opener)
+            yield from _shortened(_read(path, columns, opener), path)
         else:
             yield from opener.open(path, columns)
     except EngineError:
@@ -117,6 +120,17 @@ def _fetch_all(paths: Sequence[Path], columns: Mapping[str, str], opener: Opens 
                 yield from fetch_file(found, columns, opener)
             else:
                 yield found
+
+
+def _shortened(found: Iterator[Document | Problem], path: Path) -> Iterator[Document | Problem]:
+    """Pass on what a file gave, of its problems only the first ones, and then how many more there are."""
+    met = 0
+    for one in found:
+        met += isinstance(one, Problem)
+        if isinstance(one, Document) or met <= MOST_PROBLEMS:
+            yield one
+    if met > MOST_PROBLEMS:
+        yield problem(str(path), "fetch", path.name, f"{met - MOST_PROBLEMS} more problems of this file are not listed")
 
 
 def _is_plain(path: Path) -> bool:
