@@ -36,16 +36,8 @@ imports: $(READY)  ## check that the rooms import one way
 evaluate: $(READY)  ## measure the reading against the development data, where it is present
 	$(BIN)/python -m evaluation
 
-bench: $(READY)  ## time reading, workers, linking, the change test, the page and exports on 100,000 events
-	$(BIN)/python -m benchmarks.reading
-	$(BIN)/python -m benchmarks.engine
-	$(BIN)/python -m benchmarks.engine --memory 1000 10000
-	$(BIN)/python -m benchmarks.linking
-	$(BIN)/python -m benchmarks.linking 1000 3000 10000 --states 24
-	$(BIN)/python -m benchmarks.store
-	$(BIN)/python -m benchmarks.change
-	$(BIN)/python -m benchmarks.web
-	$(BIN)/python -m benchmarks.exports
+bench: $(READY)  ## time reading, workers, linking, the store, the page and exports, and try the change test: one table
+	$(BIN)/python -m benchmarks
 
 fuzz: $(READY)  ## read more than 100,000 odd texts, files and requests (an hour); the guided half wants detente[fuzz]
 	DETENTE_FUZZ=15000 $(BIN)/python -m pytest tests/properties/test_hostile.py

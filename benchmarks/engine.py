@@ -23,14 +23,18 @@ import msgspec
 import psutil
 
 from benchmarks.corpus import texts
+from benchmarks.row import Row
 from detente.engine.crew import Crew
 from detente.pipeline import add
 from detente.store import open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ARTICLES = 1_400
+GAIN = 1.7
+SIZES = (1_000, 10_000)
+WORKERS = 2
 BOUND = 1.2
 """Times the small run's peak that the large one may take."""
 
@@ -43,17 +47,30 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=ARTICLES, help="read for the rates")
     parser.add_argument("--memory", type=int, nargs=2, metavar=("SMALL", "LARGE"), help="add so many, compare peaks")
-    parser.add_argument("--workers", type=int, default=2, help="with --memory")
+    parser.add_argument("--workers", type=int, default=WORKERS, help="with --memory")
     asked = parser.parse_args(argv)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before")
-    if asked.memory:
-        peaks = [_added(size, asked.workers) for size in asked.memory]
-        ratio = peaks[1] / peaks[0]
-        print(f"{asked.memory[1] / asked.memory[0]:g} times the articles: {ratio:.2f} times the peak (goal {BOUND})")
-        return int(ratio > BOUND)
-    rates = [_rate(asked.articles, workers) for workers in (1, 2)]
-    print(f"2 workers read {rates[1] / rates[0]:.2f} times as fast as 1 (goal 1.7 on two idle cores)")
-    return 0
+    rows = list(_memory(asked.memory, asked.workers) if asked.memory else _rates(asked.articles))
+    for row in rows:
+        print(row)
+    return int(not all(row.is_kept for row in rows))
+
+
+def measure() -> Iterator[Row]:
+    """Give the gain of a second worker, and how the peak of memory grows with ten times the articles."""
+    yield from _rates(ARTICLES)
+    yield from _memory(SIZES, WORKERS)
+
+
+def _rates(articles: int) -> Iterator[Row]:
+    alone, both = (_rate(articles, workers) for workers in (1, 2))
+    yield Row("engine", "2 workers on two idle cores, by 1", both / alone, "times", least=GAIN)
+
+
+def _memory(sizes: Sequence[int], workers: int) -> Iterator[Row]:
+    small, large = sizes
+    before, after = (_added(size, workers) for size in sizes)
+    yield Row("engine", f"peak of adding {large:,} articles, by that of {small:,}", after / before, "times", most=BOUND)
 
 
 def _rate(size: int, workers: int) -> float:

@@ -19,17 +19,20 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from benchmarks.row import Row
 from benchmarks.web import make_record
 from detente.telling.exports import WRITERS, Bundle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
 
+EVENTS = 100_000
 SECONDS, MEGABYTES = 60.0, 1500.0
 """What one form may take of 100,000 events: computed time, and memory beside the record."""
 
 
-def measure(form: str, bundle: Bundle, answer: Connection) -> None:
+def write(form: str, bundle: Bundle, answer: Connection) -> None:
     """Write one form into a folder that is thrown away; tell seconds, memory in MB and size in MB."""
     before = psutil.Process().memory_info().rss
     with tempfile.TemporaryDirectory() as folder:
@@ -41,26 +44,31 @@ def measure(form: str, bundle: Bundle, answer: Connection) -> None:
     answer.send((seconds, (peak - before) / 1e6, size))
 
 
-def main() -> int:
-    """Print a line a form; end with 1 where one takes more than it may."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("events", type=int, nargs="?", default=100_000)
-    parser.add_argument("--form", action="append", choices=WRITERS, help="only this one; may be given again")
-    asked = parser.parse_args()
-    bundle = Bundle(record=make_record(asked.events))
+def measure(events: int = EVENTS, forms: Sequence[str] = tuple(WRITERS)) -> Iterator[Row]:
+    """Write every form of one made record, each in a process of its own: seconds computed, and memory."""
+    bundle = Bundle(record=make_record(events))
     forking = multiprocessing.get_context("fork")
-    slow = False
-    print(f"{'form':12} {'seconds':>9} {'MB beside the record':>22} {'MB written':>12}")
-    for form in asked.form or WRITERS:
+    for form in forms:
         here, there = forking.Pipe()
-        child = forking.Process(target=measure, args=(form, bundle, there))
+        child = forking.Process(target=write, args=(form, bundle, there))
         child.start()
         there.close()
         seconds, memory, size = here.recv()
         child.join()
-        over = seconds > SECONDS or memory > MEGABYTES
-        slow = slow or over
-        print(f"{form:12} {seconds:9.1f} {memory:22.0f} {size:12.1f}{'  over the limit' if over else ''}", flush=True)
+        yield Row("exports", f"{form}, {events:,} events in {size:,.1f} MB", seconds, "s", most=SECONDS)
+        yield Row("exports", f"{form}, memory beside the record", memory, "MB", most=MEGABYTES)
+
+
+def main() -> int:
+    """Print two lines a form; end with 1 where one takes more than it may."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("events", type=int, nargs="?", default=EVENTS)
+    parser.add_argument("--form", action="append", choices=WRITERS, help="only this one; may be given again")
+    asked = parser.parse_args()
+    slow = False
+    for row in measure(asked.events, asked.form or tuple(WRITERS)):
+        print(row, flush=True)
+        slow = slow or not row.is_kept
     return int(slow)
 
 

@@ -17,8 +17,10 @@ import resource
 import sys
 import time
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from benchmarks.corpus import readings as moved
+from benchmarks.row import Row
 from detente.linking import link
 from detente.records.actor import Actor
 from detente.records.base import stable_id
@@ -30,8 +32,14 @@ from detente.records.report import Report
 from detente.records.span import Span
 from detente.records.statement import Statement
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 SIZES = (1_000, 3_000, 10_000, 30_000)
 STATES = tuple(f"S{letter}{other}" for letter in "ABCDE" for other in "ABCDEF")
+MOVED = (1_000, 3_000, 10_000)
+NEAR_LINEAR = 1.25
+"""How much more than the size the time may grow from one size to the next: sorting and crowded days cost a little."""
 YEARS = 4
 REPORTS = 6  # a document
 TELLERS = 5  # documents that tell of one event
@@ -45,21 +53,37 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--states", type=int, default=0, help="of real articles moved elsewhere, 2 to 24")
     asked = parser.parse_args(argv)
+    for row in _rows(asked.sizes, asked.states):
+        print(row)
+    return 0
+
+
+def measure() -> Iterator[Row]:
+    """Give how the time to link grows with the documents, invented ones and real ones of few and many states."""
+    for sizes, states in ((SIZES, 0), (MOVED, 2), (MOVED, 24)):
+        yield from _rows(sizes, states)
+
+
+def _rows(sizes: Sequence[int], states: int) -> Iterator[Row]:
+    """Link each size; print what came of it, and give its growth over the size before."""
     before: tuple[int, float] | None = None
-    for size in asked.sizes:
-        readings = list(moved(size, states=asked.states)) if asked.states else invented(size)
+    for size in sizes:
+        readings = list(moved(size, states=states)) if states else invented(size)
         began = time.process_time()
         record = link(readings)
         took = time.process_time() - began
-        growth = "" if before is None else f"; {took / before[1]:.1f} times the time for {size / before[0]:.1f} times"
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
             f"{size:6} documents: {took:6.1f} s, {size / took:7.0f} a second, {len(record.events)} events of "
-            f"{len(record.reports)} reports, {len(record.statements)} statements, {memory} MB{growth}",
+            f"{len(record.reports)} reports, {len(record.statements)} statements, {memory} MB",
             flush=True,
         )
+        if before is not None:
+            whose = f"of {states} states" if states else "invented"
+            grown = took / before[1] / (size / before[0])
+            what = f"{size:,} documents ({whose}) by {before[0]:,}: time over size"
+            yield Row("linking", what, grown, "times", most=NEAR_LINEAR)
         before = (size, took)
-    return 0
 
 
 def invented(size: int, seed: int = 7) -> list[Reading]:
