@@ -176,3 +176,10 @@ def test_a_parliament_may_consent_to_the_ratification() -> None:
 
 def test_a_side_may_end_its_agreement() -> None:
     assert only_stage("Chad has ended its defence agreement with France.").stage == "ended"
+
+
+def test_a_deal_is_not_the_pact_first_named_after_it() -> None:
+    found = agreements_of(
+        "The deal was signed by Peru and Chile on Monday. The two sides also agreed to revive a security pact of 2001."
+    )
+    assert [a.name for a in found if any(s.stage == "signed" for s in a.stages)] == ["deal"]

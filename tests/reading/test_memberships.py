@@ -80,3 +80,8 @@ def test_becoming_a_member_has_a_day_and_being_one_since_has_a_beginning() -> No
 def test_standing_is_what_the_words_say(text: str, expected: tuple[str, ...]) -> None:
     (found,) = read(text).memberships
     assert (found.state, found.body, found.status, found.start.edtf, found.end.edtf) == expected
+
+
+def test_a_bloc_with_its_name_behind_it_is_left() -> None:
+    found = memberships_of("Mali and Niger quit the regional bloc ECOWAS in January 2024.")
+    assert [(m[0], m[1], m[2]) for m in found] == [("MLI", "ECOWAS", "left"), ("NER", "ECOWAS", "left")]

@@ -82,6 +82,37 @@ def test_the_last_of_a_list_does_not_share_the_verb_of_who_follows() -> None:
     assert (parse[5].dep_, parse[5].head.text) == ("conj", "Duda")
 
 
+def test_a_second_signer_signs_with_the_first() -> None:
+    parse = Doc(
+        load_model("sm").nlp.vocab,
+        words=["signed", "by", "Lima", ",", "an", "envoy", ",", "and", "minister", "Diaz"],
+        heads=[0, 0, 1, 2, 5, 2, 2, 0, 0, 8],
+        deps=["ROOT", "agent", "pobj", "punct", "det", "appos", "punct", "cc", "conj", "appos"],
+        tags=["VBN", "IN", "NNP", ",", "DT", "NN", ",", "CC", "NN", "NNP"],
+        pos=["VERB", "ADP", "PROPN", "PUNCT", "DET", "NOUN", "PUNCT", "CCONJ", "NOUN", "PROPN"],
+    )
+    mend(parse)
+    assert parse[8].head.text == "Lima"
+
+
+def test_who_names_somebody_to_an_office_is_the_subject() -> None:
+    parse = Doc(
+        load_model("sm").nlp.vocab,
+        words=["Alves", "named", "Costa", "as", "minister", "."],
+        heads=[0, 0, 1, 1, 3, 0],
+        deps=["ROOT", "acl", "oprd", "prep", "pobj", "punct"],
+        tags=["NNP", "VBN", "NNP", "IN", "NN", "."],
+        pos=["PROPN", "VERB", "PROPN", "ADP", "NOUN", "PUNCT"],
+        lemmas=["Alves", "name", "Costa", "as", "minister", "."],
+    )
+    mend(parse)
+    assert [(t.text, t.dep_, t.head.text) for t in parse[:3]] == [
+        ("Alves", "nsubj", "named"),
+        ("named", "ROOT", "named"),
+        ("Costa", "dobj", "named"),
+    ]
+
+
 RINGS = {
     "a list of things that are one root": (["a", "minerals", "deal"], [1, 1, 1], ["det", "ROOT", "dobj"],
         ["DT", "NNS", "NN"], ["DET", "NOUN", "NOUN"]),

@@ -233,3 +233,38 @@ def test_someone_who_served_two_is_whose_he_was_on_the_day() -> None:
     text = "Mark Rutte spoke."
     codes = [named(text, "Mark Rutte", published=day).actor for day in ("2022-01-01", "2025-01-01")]
     assert [actor.code for actor in codes if actor is not None] == ["NLD", "NATO"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ahmed al-Sharaa", "Abdel Fattah el-Sisi", "Ursula von der Leyen", "Pieter van den Berg", "Omar al Bashir"]
+)
+def test_a_title_takes_the_whole_of_a_name_with_particles(name: str) -> None:
+    assert named(f"Syrian President {name} spoke on Friday.", name, "person").actor is not None
+
+
+def test_a_sentence_ends_after_an_office() -> None:
+    mention = named("Norway said it recognised him as president. Pedro Lima left on Friday.", "Pedro Lima", "person")
+    assert mention.actor is not None
+    assert mention.actor.code is None
+
+
+def test_an_office_without_its_state_is_that_of_the_dateline() -> None:
+    text = "BAMAKO, 4 March 2024 - Mali and Niger met on Monday. Mali was host. Culture Minister Awa Keita {}."
+    mention = named(text.format("spoke"), "Awa Keita", "person")
+    assert mention.actor is not None
+    assert mention.actor.code == "MLI"
+
+
+def test_a_congress_is_that_of_whoever_owns_it() -> None:
+    mention = named("Peru's Congress met on Friday.", "Peru's Congress")
+    assert mention.actor is not None
+    assert mention.actor.code == "PER"
+    assert not [
+        m for m in page_of("Peru and Chile spoke. Congress voted.").mentions if m.actor and m.actor.code == "USA"
+    ]
+
+
+def test_whoever_is_named_to_an_office_serves_the_state_of_who_names_him() -> None:
+    mention = named("Kenya's president named Ann Wairimu as trade minister.", "Ann Wairimu", "person")
+    assert mention.actor is not None
+    assert mention.actor.code == "KEN"

@@ -35,6 +35,13 @@ def only(text: str, kind: str) -> Report:
         ("Chad closed its airspace and accused Sudan of aggression.", "ACCUSE", "allege", ["TCD"], ["SDN"]),
         ("Peru summoned the Mexican ambassador.", "ACCUSE", "disapprove", ["PER"], ["MEX"]),
         ("Portugal sent doctors to Mozambique.", "AID", None, ["PRT"], ["MOZ"]),
+        ("Mexico raised tariffs on Brazilian steel to 40%.", "SANCTION", "discontinue", ["MEX"], ["BRA"]),
+        ("Kenya withdrew its high commissioner from Kampala.", "SANCTION", "withdraw", ["KEN"], ["UGA"]),
+        ("Kenya and Uganda exchanged accusations over the border.", "ACCUSE", "allege", ["KEN", "UGA"], []),
+        ("Japan extended a credit line of $2 billion to Laos.", "AID", None, ["JPN"], ["LAO"]),
+        ("Chile reopened its embassy in Havana.", "SUPPORT", None, ["CHL", "CUB"], []),
+        ("Oman was the last state to ratify Yemen's application.", "SUPPORT", None, ["OMN"], ["YEM"]),
+        ("NATO sent 600 Italian soldiers to Latvia.", "MOBILIZE", "troops", ["NATO"], ["LVA"]),
     ],
 )
 def test_a_frame_gives_type_mode_and_sides(
@@ -212,3 +219,69 @@ def test_several_memoranda_are_signed_too() -> None:
 
 def test_an_agreement_ended_by_one_side_is_a_broken_tie() -> None:
     assert codes(only("Chad ended its defence pact with France.", "SANCTION")) == (["TCD"], ["FRA"])
+
+
+def test_who_is_told_something_on_the_phone_is_the_other_side() -> None:
+    report = only(
+        "Ghana's president told Togo's President Faure Gnassingbe in a phone call that roads were shut.", "CONSULT"
+    )
+    assert (report.mode, codes(report)) == ("phone", (["GHA", "TGO"], []))
+
+
+def test_two_who_speak_have_spoken_to_each_other_unless_they_speak_elsewhere() -> None:
+    pair = "Ugandan President Yoweri Museveni and Kenyan President William Ruto spoke"
+    assert codes(only(f"{pair} on Friday about trade.", "CONSULT"))[0] == ["UGA", "KEN"]
+    assert reports_of(f"{pair} at the ceremony.") == ()
+
+
+def test_talks_of_which_one_side_speaks_are_that_sides_talks() -> None:
+    report = only("Egypt announced on Tuesday that negotiations with Ethiopia had ended.", "CONSULT")
+    assert sorted(codes(report)[0], key=str) == ["EGY", "ETH"]
+
+
+def test_an_act_taken_up_by_the_next_sentence_is_whose_it_was() -> None:
+    text = "Libya launched an attack on Chad on Monday. Niger condemned the attack."
+    assert codes(only(text, "ACCUSE")) == (["NER"], ["LBY"])
+    text = "Libya and Chad signed a border agreement on Monday. Niger welcomed the agreement."
+    welcomed = next(r for r in reports_of(text) if r.actors[0].code == "NER")
+    assert codes(welcomed) == (["NER"], ["LBY", "TCD"])
+
+
+def test_an_act_of_nobody_told_before_is_nobodys() -> None:
+    assert reports_of("Prices rose on Monday. Niger condemned the attack.") == ()
+
+
+def test_brokered_talks_are_between_those_who_came_from_them() -> None:
+    report = next(
+        r for r in reports_of("Libya and Chad agreed to restore ties after talks in Lome brokered by Togo.") if r.mode
+    )
+    assert (report.mode, codes(report)) == ("third-party", (["TGO"], ["LBY", "TCD"]))
+
+
+def test_a_visit_called_off_did_not_take_place() -> None:
+    planned = "Peru's president will visit Bolivia on Friday."
+    assert only(planned, "CONSULT").status == "planned"
+    for off in ("The visit was called off.", "An official said the trip was off."):
+        report = only(f"{planned} {off}", "CONSULT")
+        assert report.status == "negated"
+        assert report.evidence[-1].rule == "reports.called-off"
+
+
+def test_what_is_announced_of_exercises_is_still_to_come() -> None:
+    assert only("Poland announced joint exercises with Lithuania.", "COOPERATE").status == "planned"
+
+
+def test_the_body_of_a_summit_and_its_seat_are_no_sides() -> None:
+    assert codes(only("India's prime minister attended the G20 summit in Rio de Janeiro.", "CONSULT"))[0] == [
+        "IND",
+        "BRA",
+    ]
+    assert reports_of("European Union leaders met at a summit in Brussels.") == ()
+
+
+def test_who_is_barred_from_coming_has_not_come() -> None:
+    assert [r.type for r in reports_of("Mali barred the French envoy from returning to Bamako.")] == ["REJECT"]
+
+
+def test_the_year_of_a_crime_is_not_that_of_the_charge() -> None:
+    assert not only("Canada accused India of a killing in Vancouver last year.", "ACCUSE").occurred.known

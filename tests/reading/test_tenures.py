@@ -128,3 +128,10 @@ def test_a_counterpart_holds_the_same_office() -> None:
         ("Minoru Kihara", "defense_minister", "JPN"),
         ("Gilberto Teodoro", "defense_minister", "PHL"),
     }
+
+
+def test_two_titles_of_two_states_are_two_men() -> None:
+    found = tenures_of(
+        "It was signed by Ali Lima, head of Chad's Security Council, and Libyan foreign minister Omar Haddad."
+    )
+    assert sorted((t.person.name, t.state) for t in found) == [("Ali Lima", "TCD"), ("Omar Haddad", "LBY")]

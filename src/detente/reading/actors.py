@@ -470,7 +470,10 @@ def _speaking_to(page: Page, token: Token) -> frozenset[str]:
         if verb.dep_ not in {"ccomp", "xcomp"} or not any(c.lower_ == "to" for c in verb.children):
             return frozenset()
         verb = verb.head
+    while verb.dep_ == "xcomp" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        verb = verb.head  # "China offered to mediate between both"
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i != token.i]
+    subjects = [verb.head if c.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else c for c in subjects]
     mentions = [m for c in subjects for m in page.mentions_over(c.idx)]
     return frozenset(m.actor.state for m in mentions if m.actor is not None and m.actor.state)
 

@@ -254,6 +254,9 @@ def _body(page: Page, sides: Sides, token: Token, last: Actor | None) -> Actor |
         inner = page.mention_at(child.idx)
         if child.dep_ in {"compound", "nmod", "appos"} and inner and inner.actor and inner.actor.kind == "body":
             return inner.actor
+    after = page.mention_at(token.nbor(1).idx) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.actor is not None and after.actor.kind == "body":
+        return after.actor  # "the bloc *ECOWAS*", which the parser hangs elsewhere
     if token.dep_ == "appos":
         return _body(page, sides, token.head, None)
     definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)

@@ -20,6 +20,7 @@ _MONTHS = frozenset({
 _MEANS = frozenset({"phone", "telephone", "video", "videolink", "link", "letter", "radio", "cable"})
 _DEALS = frozenset({"deal", "pact", "accord", "agreement", "treaty", "swap", "ban"})
 _TELL = frozenset({"tell", "inform", "assure", "warn", "remind", "notify", "advise"})
+_NAMING = frozenset({"name", "appoint", "nominate"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -40,6 +41,10 @@ def mend(doc: Doc) -> None:
             _mend_date(token)
         elif token.dep_ == "relcl" and token.tag_ == "VBZ":
             _mend_told(token)
+        elif token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"} and token.head.pos_ == "VERB":
+            _mend_agent(token)
+        elif token.dep_ == "acl" and token.lemma_.lower() in _NAMING:
+            _mend_naming(token)
 
 
 def _mend_means(by: Token) -> None:
@@ -128,6 +133,33 @@ def _mend_told(noun: Token) -> None:
     passive = any(child.dep_ == "auxpass" for child in told.children)
     noun.pos_, noun.tag_, noun.head, noun.dep_ = "NOUN", "NNS", told, "nsubjpass" if passive else "nsubj"
     that.pos_, that.head, that.dep_ = "SCONJ", told, "mark"
+
+
+def _mend_agent(noun: Token) -> None:
+    """Undo "was signed by X, the minister, *and envoy Y*" taken for a second clause: a noun is no second verb."""
+    verb = noun.head
+    agent = next((child for child in verb.children if child.dep_ == "agent" and child.i < noun.i), None)
+    first = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    if first is None or any(child.dep_ in _SUBJECTS for child in noun.children):
+        return
+    noun.head = first
+
+
+def _mend_naming(verb: Token) -> None:
+    """Undo "*Alves named* Costa as minister" taken for a man so named: who is named as something has been appointed."""
+    subject = verb.head.head if verb.head.dep_ == "appos" else verb.head
+    given = next((child for child in verb.children if child.dep_ in {"oprd", "dobj"} and child.pos_ == "PROPN"), None)
+    post = any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
+    if given is None or not post or subject.dep_ != "ROOT" or subject.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in subject.sent if t.i != verb.i):
+        return
+    for child in list(subject.children):
+        if child.i > verb.i or (child.is_punct and child.i > subject.i):
+            child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    subject.head, subject.dep_ = verb, "nsubj"
+    given.dep_ = "dobj"
 
 
 def _mend_date(month: Token) -> None:

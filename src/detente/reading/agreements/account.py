@@ -306,6 +306,8 @@ def _doers(noun: Token) -> Iterator[Token]:
             return
         node = node.head
         if node.pos_ in {"VERB", "AUX"}:
+            if noun.dep_ == "nsubjpass" and noun.head.i == node.i and node.lemma_.lower() not in _HELPED:
+                yield from (c for by in node.children if by.dep_ == "agent" for c in by.children if c.dep_ == "pobj")
             subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != noun.i]
             subjects = [c for c in subjects if c.pos_ != "PRON"]
             if subjects:

@@ -19,6 +19,10 @@ _STRICT = frozenset({"memorandum", "protocol", "convention", "contract"})
 """Kinds that are called by another word only when pointed at ("the deal")."""
 
 
+_SAYING_WHAT = frozenset({"attr", "appos", "oprd"})
+"""Places in a sentence that say of an agreement what it is: "the deal is a defence pact"."""
+
+
 @dataclass(slots=True)
 class Group:
     """The names gathered for one agreement, and what they tell together."""
@@ -97,6 +101,8 @@ def _fits(name: AgreementName, sides: frozenset[str], group: Group) -> bool:
         return True
     if group.given and name.given is None:
         return False
+    if name.indefinite and not group.kinds and name.head.dep_ not in _SAYING_WHAT:
+        return False  # "the deal" is no "security pact" that is first named after it
     if _clash({name.kind}, group.kinds):
         return False
     if name.term and group.term and name.term != group.term:
@@ -117,7 +123,7 @@ def _clash(ours: set[str], theirs: set[str]) -> bool:
 
 def _beside(name: AgreementName, group: Group) -> bool:
     """Say whether a name is new beside a group: "the treaty will replace an agreement of 2001"."""
-    if not name.indefinite or name.head.dep_ in {"attr", "appos", "oprd"}:
+    if not name.indefinite or name.head.dep_ in _SAYING_WHAT:
         return False
     return group.sentences[name.head.sent.start] > 0
 

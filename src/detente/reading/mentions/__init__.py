@@ -25,7 +25,13 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
     who holds it, or for whoever the public record names on the document's date.
     """
     published = page.document.published
-    layout = Layout(page.document.text, page.parse, day=published.start or published.end, document=page.document.id)
+    layout = Layout(
+        page.document.text,
+        page.parse,
+        day=published.start or published.end,
+        document=page.document.id,
+        dateline=next((zone.span for zone in page.document.zones if zone.kind == "dateline"), None),
+    )
     titles = find_titles(layout)
     namings = find_persons(layout, titles)
     if namings:

@@ -287,6 +287,8 @@ class Cast:
             if len(codes) == 1 and (title.institution or next(iter(codes))[0] in near):
                 code, code_kind = next(iter(codes))
                 title = replace(title, code=code, code_kind=code_kind)
+            elif not codes and "ministry" in title.words and self._layout.home is not None:
+                title = replace(title, code=self._layout.home, code_kind="state")
         if title.code is None:
             return None
         whole = self._span(title.first, title.last if title.code else title.core_end).read(self._layout.text)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.gazetteer import Hit, find_known
 from detente.reading.mentions.words import split_words
+from detente.reading.places import country_of
 from detente.reference.states import all_states
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from detente.reading.mentions.words import Words
     from detente.reading.parse import Parse, Token
+    from detente.records.span import Span
 
 _PHRASE_POS = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM"})
 _SHARED_NAMES = {("Security", "Council"), ("General", "Assembly"), ("Human", "Rights", "Council")}
@@ -46,6 +50,10 @@ _NO_MODIFIERS = frozenset({
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'", "s", "to", "&"})
 
 
+_MANY_HAVE = {("Congress",)}
+_STATELY = frozenset({"state", "adjective", "capital", "people"})
+
+
 @cache
 def _listed_places() -> frozenset[str]:
     """Give the towns and regions of the list of states that can hardly be anything else."""
@@ -58,7 +66,7 @@ def _is_in_name(token: Token) -> bool:
     return bool(beside) or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN")
 
 
-def _without_foreign(hits: list[Hit]) -> list[Hit]:
+def _without_foreign(hits: list[Hit], words: Words) -> list[Hit]:
     """Drop an institution's name that stands right behind another state: "Sudan *People's Liberation Army*"."""
     before = {hit.last: hit for hit in hits if hit.named.kind == "state"}
     return [
@@ -68,13 +76,26 @@ def _without_foreign(hits: list[Hit]) -> list[Hit]:
         or hit.named.sector == "BUS"
         or hit.first not in before
         or before[hit.first].named.code == hit.named.code
+        if words.texts[hit.first : hit.last] not in _MANY_HAVE or not _is_anothers(hit, hits, words)
     ]
+
+
+def _is_anothers(hit: Hit, hits: list[Hit], words: Words) -> bool:
+    """Say whether a name that several states have is not the best known's: "Peru's *Congress*"; else nobody is told."""
+    first = hit.first - 2 if words.lower[max(0, hit.first - 2) : hit.first] == ("'", "s") else hit.first
+    owner = next((other for other in hits if other.last == first), None)
+    if owner is not None and owner.named.code is not None:
+        return owner.named.code != hit.named.code
+    others = {other.named.code for other in hits if other is not hit and other.named.kind in _STATELY}
+    return bool(others) and hit.named.code not in others
 
 
 class Layout:
     """Words and known names of a page, with quick look-ups by word number."""
 
-    def __init__(self, text: str, parse: Parse | None, *, day: date | None, document: str) -> None:
+    def __init__(
+        self, text: str, parse: Parse | None, *, day: date | None, document: str, dateline: Span | None = None
+    ) -> None:
         """Lay out a text; a phrase on its own comes without a parse.
 
         Args:
@@ -82,19 +103,34 @@ class Layout:
             parse: The parse of the same text, or None.
             day: When it was written, where known.
             document: The document's id, part of the ids of its actors.
+            dateline: Where the text says in which town it was written.
         """
         self.text = text
         self.parse = parse
         self.day = day
         self.document = document
         self.words = split_words(text)
-        self.hits = _without_foreign([hit for hit in find_known(self.words) if self._is_meant(hit)])
+        self.hits = _without_foreign([hit for hit in find_known(self.words) if self._is_meant(hit)], self.words)
+        self.home = self._home(dateline) if dateline is not None else None
         self._starting = {hit.first: hit for hit in self.hits}
         self._ending = {hit.last: hit for hit in self.hits}
         self._covering: dict[int, Hit] = {}
         for hit in self.hits:
             for number in range(hit.first, hit.last):
                 self._covering[number] = hit
+
+    def _home(self, dateline: Span) -> str | None:
+        """Give the state of the dateline's town where it is one of the two that the text names most.
+
+        Whose prime minister "Prime Minister Zeine" is, agencies leave out at home only.
+        """
+        counts = Counter(hit.named.code for hit in self.hits if hit.named.code and hit.named.kind in _STATELY)
+        first, last = self.words.at(dateline.start), self.words.at(dateline.end)
+        for hit in self.hits:
+            if first <= hit.first < last and hit.named.kind in {"capital", "place"}:
+                code = hit.named.code or country_of(hit.named.name)
+                return code if code in {often for often, _ in counts.most_common(2)} else None
+        return None
 
     def _is_meant(self, hit: Hit) -> bool:
         """Say whether a known name stands for what it names: not in "pro-Russian", "ethnic Serbs", nor as a word."""

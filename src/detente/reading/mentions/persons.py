@@ -13,12 +13,16 @@ from detente.reference.world import offices, offices_held, roles
 if TYPE_CHECKING:
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.titles import Title
+    from detente.reading.parse import Token
 
 LONGEST_NAME = 7
 """Words, hyphens and dots of the longest name read after a title."""
 
 SURE_SURNAME = 5
 """Letters of a surname that stands for someone in office that day without a first name or the parser's word."""
+
+_LONGEST_LINK = 3
+"""Particles and hyphens in a row before a name goes on: "von der", "el -"."""
 
 _ALSO_PREPOSITIONS = frozenset({"at", "as", "an", "to"})
 """Particles that are Arabic articles before a hyphen only ("at-Turki"), and English words elsewhere."""
@@ -58,6 +62,11 @@ HONORIFICS = frozenset({
     "secretary", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "emir", "sultan", "emperor",
     "vice-president", "comrade", "shri", "haji", "chairman",
 })  # fmt: skip
+ABBREVIATED = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "maj", "col", "brig", "capt", "adm", "sgt", "sen", "rep", "gov",
+    "rev",
+})  # fmt: skip
+"""Honorifics with a dot of their own; after "president." a sentence ends."""
 _NAMELIKE = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", ""})
 _NO_NAME = frozenset({
     "will", "would", "can", "could", "did", "does", "do", "should", "why", "how", "who", "what", "where", "is",
@@ -126,9 +135,19 @@ def _parsed(layout: Layout) -> list[tuple[int, int]]:
         if entity.label_ != "PERSON":
             continue
         first, last = layout.words.at(entity.start_char), layout.words.at(entity.end_char)
+        last = _with_surname(layout, entity[-1], first, last)
         if not _is_no_person(layout, first, last):
             found.extend(_trimmed(layout, first, last))
     return found
+
+
+def _with_surname(layout: Layout, end: Token, first: int, last: int) -> int:
+    """Take in the surname that the parser joined to a name and left out of it: "Ana Cecilia *Gervasi*"."""
+    surname = end.head
+    joined = end.dep_ == "compound" and surname.i == end.i + 1 and surname.tag_ == "NNP" and not surname.ent_type_
+    if not joined or last - first < 2 or last >= len(layout.words) or layout.covered(last):
+        return last
+    return last + 1 if layout.words.texts[last][0].isupper() and not layout.gap_is_line(last - 1) else last
 
 
 def _is_no_person(layout: Layout, first: int, last: int) -> bool:
@@ -220,7 +239,7 @@ def _titled(layout: Layout, titles: list[Title]) -> list[tuple[int, int]]:
 def _past_elect(layout: Layout, at: int) -> int:
     """Step over an abbreviation's dot and "-elect" after a title."""
     lower = layout.words.lower
-    if lower[at : at + 1] == (".",) and lower[at - 1] in HONORIFICS:
+    if lower[at : at + 1] == (".",) and lower[at - 1] in ABBREVIATED:
         at += 1
     if layout.elect_after(at):
         at += 2 if lower[at] == "-" else 1
@@ -267,7 +286,7 @@ def _name_from(layout: Layout, at: int) -> tuple[int, int] | None:
     """Read a name that starts at a word: capitalised words the parser holds for names."""
     texts, lower = layout.words.texts, layout.words.lower
     while at < len(texts) and lower[at] in HONORIFICS and texts[at][0].isupper():
-        at += 1 + (lower[at + 1 : at + 2] == (".",))
+        at += 1 + (lower[at] in ABBREVIATED and lower[at + 1 : at + 2] == (".",))
     if at == 0 or at >= len(texts) or layout.gap_is_line(at - 1):
         return None
     end = at
@@ -276,6 +295,7 @@ def _name_from(layout: Layout, at: int) -> tuple[int, int] | None:
             break
         word = texts[end]
         named = word[0].isupper() and lower[end] not in _NO_NAME and _may_be_name(layout, end)
+        named = named or (word[0].isupper() and end - at > 1 and lower[end - 1] in PARTICLES)  # "von der *Leyen*"
         if not named and not _after_hyphen(layout, end, at) and not _leads_on(layout, end, at):
             break
         end += 1
@@ -286,12 +306,21 @@ def _name_from(layout: Layout, at: int) -> tuple[int, int] | None:
 
 def _leads_on(layout: Layout, number: int, first: int) -> bool:
     """Say whether a particle, dot or hyphen inside a name is followed by more of it."""
-    texts = layout.words.texts
+    texts, lower = layout.words.texts, layout.words.lower
     if number == first or not _joins(layout, number, len(texts)) or number + 1 >= len(texts):
         return False
-    if layout.words.lower[number] in _ALSO_PREPOSITIONS and texts[number + 1] != "-":
+    if lower[number] in _ALSO_PREPOSITIONS and texts[number + 1] != "-":
         return False
-    return texts[number + 1][0].isupper() or texts[number] == "-"
+    if texts[number] == "-":
+        return True
+    after = number + 1  # "*al*-Sharaa", "*von* der Leyen"
+    while (
+        after + 1 < len(texts)
+        and after - number < _LONGEST_LINK
+        and ((texts[after] == "-" and layout.touches(after)) or (lower[after] in PARTICLES and texts[after].islower()))
+    ):
+        after += 1
+    return texts[after][0].isupper()
 
 
 def _may_be_name(layout: Layout, number: int) -> bool:

@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.reading.mentions.names import recorded_keys, recorded_surnames
-from detente.reading.mentions.persons import HONORIFICS, LIVING
+from detente.reading.mentions.persons import ABBREVIATED, HONORIFICS, LIVING
 from detente.records.actor import Actor
 from detente.records.base import stable_id
-from detente.reference.world import bodies, offices, offices_held
+from detente.reference.world import bodies, holder_of, offices, offices_held
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
     from detente.reading.mentions.titles import Title
+    from detente.reading.parse import Token
     from detente.reference.world import Holder
 
 CALLINGS = 3
@@ -29,6 +30,7 @@ CALLINGS = 3
 NAMES_BACK = 5
 """Names among which "his foreign minister" looks for whose he is."""
 
+_APPOINTING = frozenset({"name", "appoint", "nominate", "reappoint", "install"})
 _LEVELS = {"head": 0, "minister": 1, "chief": 2, "envoy": 3, "official": 4, None: 5}
 _PLACELIKE = frozenset({"region", "place", "body", "outlet", "group"})
 _STATELY = frozenset({"GOV", "MIL", "SPY"})
@@ -81,6 +83,8 @@ class Roster:
                 entry.codes[title.code, title.code_kind] += 2
         self._hand_on(namings)
         self._lend(layout)
+        self._appointed(layout, namings)
+        self._at_home(layout)
 
     def _hand_on(self, namings: list[Naming]) -> None:
         """Give "his foreign minister" the state of the last person named before."""
@@ -110,6 +114,66 @@ class Roster:
             }
             if len(codes) == 1 and None not in codes and title.sector in _STATELY:
                 entry.codes[str(codes.pop()), "state"] += 1
+
+    def _appointed(self, layout: Layout, namings: list[Naming]) -> None:
+        """Give whoever is named to an office the state of the one who names him: "Alves named *Costa* as minister"."""
+        for naming in namings:
+            person = naming.person
+            if person is None or self.entries[id(person)].codes or on_record(person.keys, self._day) is not None:
+                continue
+            token = layout.token(naming.last - 1)
+            given = self._lower[naming.last : naming.last + 1] == ("as",)
+            verb = token.head if token is not None else None
+            while given and verb is not None and verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+                verb = verb.head
+            if token is None or verb is None or verb.lemma_.lower() not in _APPOINTING or verb.i > token.i:
+                continue
+            if not given and token.dep_ not in {"dobj", "oprd"}:
+                continue
+            code = self._acting(layout, namings, verb)
+            if code is not None:
+                self.entries[id(person)].codes[code, "state"] += 1
+
+    def _acting(self, layout: Layout, namings: list[Naming], verb: Token) -> str | None:
+        """Give the state of an active verb's subject, by the names inside it."""
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is None:
+            return None
+        first, last = layout.words.at(subject.left_edge.idx), layout.words.at(subject.right_edge.idx) + 1
+        persons = [n.person for n in namings if first <= n.first < last and n.person is not None]
+        codes = {_winner(self.entries[id(person)].codes)[0] for person in persons}
+        codes = codes or {h.named.code for h in layout.hits_between(first, last) if h.named.kind not in _PLACELIKE}
+        recorded = [
+            found
+            for person in persons
+            if (found := on_record(person.keys, self._day) or self._by_surname(person, self.titles_of(person)))
+        ]
+        codes = (codes - {None}) or {found.state for found in recorded}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _at_home(self, layout: Layout) -> None:
+        """Give a holder of a state's office, of whom nothing says which state's, the dateline's state.
+
+        Not where somebody else is known to hold that office there, by the text or by the record.
+        """
+        if layout.home is None:
+            return
+        taken = {
+            title.key
+            for title, person in self.holder.items()
+            if (title.code or _winner(self.entries[id(person)].codes)[0]) == layout.home
+        }
+        for title, person in self.holder.items():
+            entry = self.entries[id(person)]
+            single = title.level in {"head", "minister"} and title.key not in taken
+            speaks = title.key == "spokesperson" and title.core_end - title.first > 1
+            if entry.codes or title.former or title.owner is not None or not (single or speaks):
+                continue
+            if self._is_on_record(person, entry) or title.key is None:
+                continue
+            if single and self._day is not None and holder_of(layout.home, title.key, self._day) is not None:
+                continue
+            entry.codes[layout.home, "state"] += 1
 
     def _is_on_record(self, person: Person, entry: Entry) -> bool:
         return (on_record(person.keys, self._day) or self._by_surname(person, entry.titles)) is not None
@@ -312,7 +376,7 @@ def _past_marks(layout: Layout, at: int) -> int:
     lower = layout.words.lower
     if lower[at : at + 2] in {("-", "elect"), ("-", "designate")}:
         at += 2
-    while at < len(lower) and (lower[at] in HONORIFICS or (lower[at] == "." and lower[at - 1] in HONORIFICS)):
+    while at < len(lower) and (lower[at] in HONORIFICS or (lower[at] == "." and lower[at - 1] in ABBREVIATED)):
         if lower[at] in HONORIFICS and not layout.words.texts[at][0].isupper():
             break
         at += 1

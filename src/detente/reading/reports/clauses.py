@@ -46,6 +46,10 @@ _MEETINGS = frozenset(
 _HARMING = frozenset({"kill", "wound", "injure", "die", "hurt"})
 HARMED = "harmed"
 """Stands among the prepositions of an event noun for those its clause says were killed or hurt."""
+_ADDRESSING = frozenset(
+    {"tell", "ask", "urge", "inform", "assure", "reassure", "thank", "congratulate", "press", "brief", "remind"}
+)
+"""Verbs whose object hears it: whoever is told something at a meeting meets the one who tells it."""
 _OCCASION = frozenset({"during", "in", "on", "after", "before", "following", "at", "for", "amid", "upon"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "send", "hold"})
 """Verbs whose object does not do what their infinitive says: in "used the visit to criticise", the subject does."""
@@ -131,6 +135,8 @@ def noun_clause(noun: Token) -> Clause:
         doers = tuple(c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper())
     if not doers:
         doers = _of_occasion(noun)
+        if doers and "with" not in after and (told := _told_at(noun)):
+            after["with"] = told
     harmed = harmed_by(noun)
     if harmed:
         after[HARMED] = harmed
@@ -167,6 +173,14 @@ def _of_occasion(noun: Token) -> tuple[Token, ...]:
     return surface_subjects(verb)
 
 
+def _told_at(noun: Token) -> tuple[Token, ...]:
+    """Find whom somebody spoke to on an occasion: "told *the emir* in a phone call"."""
+    verb = noun.head.head
+    if verb.lemma_.lower() not in _ADDRESSING or is_passive(verb):
+        return ()
+    return tuple(c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in {"PROPN", "NOUN"})
+
+
 def is_passive(verb: Token) -> bool:
     """Say whether a verb stands in the passive, as a reduced relative clause too ("sanctions imposed by")."""
     if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
@@ -200,6 +214,8 @@ def subjects_of(verb: Token, depth: int = 0) -> tuple[Token, ...]:
             return _lent(verb, head, depth)
         case "pcomp":
             return _behind_preposition(head, depth)
+        case "relcl" if head.dep_ == "attr" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+            return surface_subjects(head.head, depth + 1)  # "was the last member to ratify it"
         case "relcl" if not any(c.dep_ in _PASSIVE_SUBJECTS for c in verb.children):
             return (head,)
         case _:

@@ -10,17 +10,20 @@ from detente.reading.reports.clauses import inner_of, is_passive, prepositions, 
 from detente.reading.reports.draft import Draft
 from detente.reading.reports.hosting import hosts_among, is_host_clause
 from detente.reading.reports.joining import governed
+from detente.reading.reports.lending import occasion_of, of_force, of_meeting, resumed, speaker_of
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.sense import filed, is_idle, is_misread, standing_of_words
 from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import quad_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from detente.reading.parse import Token
     from detente.reading.reports.matching import Match
     from detente.records.actor import Actor
+    from detente.records.report import Report
+    from detente.reference.ontology import Frame
 
     Parties = Callable[[Token], tuple[Actor, ...]]
 
@@ -48,20 +51,21 @@ _HOME = frozenset({"ASSAULT", "COERCE", "PROTEST", "OCCUR", "MOBILIZE"})
 """Types that are events inside one state too."""
 
 
-def drafts_in(tokens: Iterable[Token], parties: Parties, hosts: Parties) -> list[Draft]:
+def drafts_in(tokens: Iterable[Token], parties: Parties, hosts: Parties, recent: Sequence[Report] = ()) -> list[Draft]:
     """Find a sentence's events whose sides are known.
 
     Args:
         tokens: The sentence.
         parties: Whom a noun phrase stands for, by its head; empty for nobody who can act.
         hosts: The state in which a named place lies: who receives a visitor there.
+        recent: What was told just before, for "condemned the attack".
 
     Returns:
         In order of the words that say them, each event once.
     """
     drafts: list[Draft] = []
     for alternatives in matches_in(tokens):
-        found = [d for match in alternatives if (d := _draft(match, parties, hosts)) is not None]
+        found = [d for match in alternatives if (d := _draft(match, parties, hosts, recent)) is not None]
         if found:
             drafts.append(next((d for d in found if _says_enough(d)), found[0]))
     drafts.sort(key=lambda d: d.match.head.i)
@@ -99,22 +103,27 @@ def _loose(match: Match, parties: Parties) -> Draft:
     )
 
 
-def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
+def _draft(match: Match, parties: Parties, hosts: Parties, recent: Sequence[Report]) -> Draft | None:
     frame = match.frame
     if frame.loose or is_idle(match) or is_misread(match):
         return None
     actors = _all(match.actors, parties) or _from(match, parties)
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
+    others = others or resumed(match, recent, actors) or occasion_of(match, parties)
     if (frame.type == "ASSAULT" or frame.mode == "seize") and not others and not frame.mutual:
         others = _struck(match, parties, hosts, actors)
     if frame.type == "MOBILIZE":
-        others = tuple(o for o in others if not _is_own_force(o, actors))
-    if (frame.mode == "visit" or frame.rule == "aid.humanitarian") and not others and not frame.swap:
+        moved = of_force(match, parties)
+        others = tuple(o for o in others if not _is_own_force(o, actors) and o.code not in moved)
+    if _is_at_a_place(frame) and not others and not frame.swap:
         others = next((found for tokens in match.others for token in tokens if (found := hosts(token))), ())
     if is_host_clause(match):
         return None
     if frame.type == "CONSULT" and frame.mutual:
-        others = _joined(others, hosts_among(match, parties, hosts))
+        actors = actors or speaker_of(match, parties)
+        naming = of_meeting(match, parties)
+        others = tuple(other for other in others if other.id not in naming)
+        others = _joined(others, hosts_among(match, parties, hosts, (*actors, *others)))
     mutual = frame.mutual or _to_each_other(match, actors)
     if frame.needed and not others and not mutual:
         return None
@@ -140,6 +149,11 @@ def _draft(match: Match, parties: Parties, hosts: Parties) -> Draft | None:
         recipients=tuple(o for o in others if o.id not in {a.id for a in actors}),
         status=standing_of_words(match),
     )
+
+
+def _is_at_a_place(frame: Frame) -> bool:
+    """Say whether the state where it happens is the other side: visits, relief, embassies opened and closed."""
+    return frame.mode == "visit" or frame.rule in {"aid.humanitarian", "support.recognise", "sanction.recall"}
 
 
 def _to_each_other(match: Match, actors: tuple[Actor, ...]) -> bool:
@@ -283,6 +297,8 @@ def _is_at_home(draft: Draft) -> bool:
     if draft.type in _HOME or not draft.recipients:
         return False
     own = {actor.code for actor in draft.actors}
+    if draft.mode == "release" and all(r.kind == "person" for r in draft.recipients):
+        return False  # prisoners are named without their state
     homely = {"state", "body", "group"} if draft.type == "AID" else {"state", "body"}
     return all(r.code is None or (r.kind in homely and r.code in own) for r in draft.recipients)
 

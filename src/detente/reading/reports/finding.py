@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.opinion import Fired, hashed, second_opinion
 from detente.reading.page import span_of
+from detente.reading.reports.cancelling import called_off, cancelling_in
 from detente.reading.reports.contexts import contexts_of
 from detente.reading.reports.drafts import drafts_in
 from detente.reading.reports.parties import hosts_of, parties_of
@@ -36,7 +37,7 @@ _SOON = re.compile(
 _FIT = 10.0
 """How well a report's sides fit its frame, as `detente.reading.coding` ranks a pair that fills both."""
 _RECENT = 4
-"""Reports looked back upon for the day of "within hours"."""
+"""Reports looked back upon for the day of "within hours", and for which attack "the attack" is."""
 CONFIDENCE_FRAMED = 0.9
 CONFIDENCE_BARE = 0.8
 """The chance that a report is right, by whether its frame asks for more than one word."""
@@ -62,7 +63,7 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
         near = over.get(number, [])
         current = [
             report
-            for draft in drafts_in(sentence.tokens, parties, hosts)
+            for draft in drafts_in(sentence.tokens, parties, hosts, reports[-_RECENT:])
             if (report := _report(page, sentence, draft, standing_of(draft, draft.match.head.idx, near, parties)))
             and report.confidence >= CONFIDENCE_FLOOR
         ]
@@ -72,6 +73,8 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
         elif deniers and previous:
             count = len(previous)
             reports[-count:] = previous = _denied(previous, deniers)
+        if reports and (cancelling := cancelling_in(sentence.tokens)):
+            reports = called_off(page, cancelling, reports)
         current = [_dated_after(report, page, sentence, reports[-_RECENT:]) for report in current]
         reports.extend(current)
         previous = current

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from detente.reading.reports.clauses import prepositions, verb_clause
 from detente.reading.reports.words import lemma_of
+from detente.reference.world import bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from detente.reading.parse import Token
     from detente.reading.reports.matching import Match
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
 
 _HOSTING = frozenset({"host", "organize", "organise", "convene", "chair"})
 _HELD = frozenset({"hold", "take", "host"})
+_SEATS = frozenset({"brussels", "geneva", "york", "strasbourg", "luxembourg", "vienna", "hague", "ababa", "nairobi"})
+"""Last words of the towns where organisations sit: a summit of the Union in Brussels is no visit to Belgium."""
 _ATTENDING = frozenset({"attend", "join", "address"})
 
 
-def hosts_among(match: Match, parties: Parties, hosts: Parties) -> tuple[Actor, ...]:
+def hosts_among(match: Match, parties: Parties, hosts: Parties, sides: Sequence[Actor] = ()) -> tuple[Actor, ...]:
     """Give who receives those who meet: whoever is named as host, else, of a meeting of many, the state of its town.
 
     Args:
         match: A frame of a meeting.
         parties: Whom a noun phrase stands for.
         hosts: The state in which a named place lies.
+        sides: Who meets; bodies that meet at their own seat have no host.
     """
     meetings = match.objects if match.frame.verbal else (match.head,)
     for meeting in meetings:
@@ -39,6 +43,8 @@ def hosts_among(match: Match, parties: Parties, hosts: Parties) -> tuple[Actor, 
         return ()
     places = [place for word in (match.governor, *meetings) for place in prepositions(word).get("in", ())]
     places += [p for m in meetings for c in m.children if lemma_of(c) in _HELD for p in prepositions(c).get("in", ())]
+    if any(side.kind == "body" or side.code in bodies() for side in sides):
+        places = [place for place in places if place.lower_ not in _SEATS]
     return next((found for place in places if (found := hosts(place))), ())
 
 

@@ -91,6 +91,8 @@ def _join(above: Draft, below: Draft, enough: Callable[[Draft], bool]) -> tuple[
             return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
         case "REJECT" if lemma in _REFUSING or above.match.frame.rule == "reject.deny":
             return replace(above, mode=above.mode or _ASKED.get(below.type, "change"), recipients=sides), below
+        case "REJECT" if above.match.frame.rule == "reject.bar" and below.match.frame.mode == "visit":
+            return above, below  # "barred the envoy from returning"
         case "THREATEN":
             return replace(above, mode=above.mode or _THREATENED.get(below.type), recipients=sides), below
         case "AGREE" if below.type in _THREATENED and _is_renounced(below):

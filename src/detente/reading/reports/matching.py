@@ -296,7 +296,7 @@ def _hanging(thing: Token, slot: str) -> Iterator[Token]:
     """Walk through what hangs on an object by a preposition, or on its measure: "tariffs of 50 per cent on"."""
     by_name = prepositions(thing)
     yield from by_name.get(slot, ())
-    for measure in by_name.get("of", ()):
+    for measure in (*by_name.get("of", ()), *(c for c in thing.children if c.lower_ == "worth")):
         yield from prepositions(measure).get(slot, ())
 
 

@@ -54,12 +54,21 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "own"})
 _BLASTING = frozenset({"blast", "savage", "slam", "pan"})
 """Verbs of harsh words that are blows where they fall on soldiers and guns."""
 _TARGETS = _TROOPS | {"tank", "target", "position", "base", "convoy", "bunker", "depot", "airfield", "artillery"}
+_MOVED = frozenset(
+    ["unit", "military", "tank", "fighter", "personnel", "warship", "militia", "settler", "garrison", "artillery",
+     "weapon", "missile", "armor", "armour", "vehicle", "ship", "vessel", "fleet", "jet", "plane", "mercenary", "rig"]
+)  # fmt: skip
+"""What leaves ground when it is withdrawn; a bill, an offer or an envoy does not."""
 _SETTLING = frozenset({"decide", "vote", "move"})
 """Verbs that make a concession: who has decided to ease has conceded."""
 _GIVING = frozenset(
     ["give", "send", "provide", "donate", "deliver", "dispatch", "supply", "grant", "ship", "airlift", "fly", "lend",
      "allocate", "contribute", "release", "pay", "spend", "train", "deploy"]
 )  # fmt: skip
+_ANNOUNCED = frozenset({"CONSULT", "COOPERATE"})
+"""Types that are still to come where they are announced: exercises, visits; sanctions announced are imposed."""
+_SPOKEN_ELSEWHERE = frozenset({"to", "at", "out", "against", "before", "from", "for"})
+"""Prepositions by which "spoke" is not with each other: "spoke at the ceremony"."""
 _LAUNCHED = frozenset({"operation", "raid", "campaign", "offensive", "crackdown", "manhunt", "sweep"})
 
 
@@ -69,6 +78,8 @@ def standing_of_words(match: Match) -> Status:
     What is given *to help* helps, an operation launched *to detain* detains, and who decided to ease has conceded.
     """
     standing = status_of(match.head, match.governor)
+    if standing == "actual" and lemma_of(match.governor) == "announce" and match.frame.type in _ANNOUNCED:
+        return "planned"
     if standing != "planned" or not is_infinitive(match.governor):
         return standing
     above = match.governor.head
@@ -97,6 +108,12 @@ def is_misread(match: Match) -> bool:
         return not any(lemma_of(actor) in _CRAFT for actor in match.actors)
     if rule == "mobilize.troops" and lemma_of(head) == "advance":
         return not any(lemma_of(actor) in _TROOPS for actor in match.actors)
+    if rule == "consult.meet" and lemma_of(head) in {"speak", "talk"} and not any(match.others):
+        return any(c.dep_ in {"dobj", "ccomp"} or c.lower_ in _SPOKEN_ELSEWHERE for c in head.children)
+    if rule == "retreat.withdraw" and lemma_of(head) in {"withdraw", "retreat"} and match.objects:
+        return not any(lemma_of(thing) in _TROOPS | _MOVED for thing in match.objects)
+    if rule == "cooperate.trade" and not match.frame.verbal:
+        return head.dep_ == "dobj" and is_infinitive(head.head)  # "agreed to raise their trade"
     if rule == "retreat.leave":
         return not any(lemma_of(actor) in _TROOPS | _KEEPERS for actor in match.actors)
     return False

@@ -135,6 +135,8 @@ def _timed(verb: Token) -> Status | None:
 def _is_the_first(verb: Token) -> bool:
     """Say whether an infinitive tells who did it: "was among the first to congratulate"."""
     marks = [c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"]
+    if verb.dep_ == "relcl" and any(c.lower_ in _FIRSTS for c in verb.head.children):
+        return True  # "the last member to ratify it"
     return bool(marks) and marks[0] > 0 and verb.doc[marks[0] - 1].lower_ in _FIRSTS
 
 

@@ -15,6 +15,7 @@ from detente.records.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.reading.dates.governing import Dating
     from detente.reading.page import Page
     from detente.reading.reports.matching import Match
     from detente.records.actor import Actor
@@ -33,6 +34,8 @@ _TELLING = frozenset(
 def occurred_at(page: Page, match: Match) -> DateInterval:
     """Give the days of an event: those of its word, else of the verb that carries it; unknown where it has none."""
     dating = dating_of(page, match.governor)
+    if match.frame.rule == "accuse.accuse" and dating.expression and _is_of_the_charge(match, dating):
+        return UNKNOWN_DATE
     if match.governor != match.head:
         return (dating if dating.interval.known else dating_of(page, match.head)).interval
     if match.head.pos_ in {"NOUN", "PROPN"}:
@@ -42,6 +45,13 @@ def occurred_at(page: Page, match: Match) -> DateInterval:
         ):
             return UNKNOWN_DATE
     return dating.interval
+
+
+def _is_of_the_charge(match: Match, dating: Dating) -> bool:
+    """Say whether a year or month is that of what somebody is accused of: "accused them of a killing last year"."""
+    charges = [c.idx for c in match.governor.children if c.dep_ == "prep" and c.lower_ in {"of", "for"}]
+    when = dating.expression
+    return when is not None and dating.interval.granularity != "day" and any(when.span.start > at for at in charges)
 
 
 def place_at(page: Page, match: Match, recipients: Sequence[Actor]) -> Place | None:

@@ -87,9 +87,18 @@ def _titled(page: Page, sides: Sides, sentence: Sentence, titles: list[Title]) -
 def _chain(doc: Parse, titles: list[Title], place: int) -> list[Title]:
     """List the titles joined by "and" that end with one, that one included."""
     first = place
-    while first > 0 and _joined(doc, titles[first - 1].last, titles[first].first):
+    while (
+        first > 0
+        and _joined(doc, titles[first - 1].last, titles[first].first)
+        and not _of_others(titles[first - 1], titles[first])
+    ):
         first -= 1
     return [replace(one, states=one.states or titles[first].states) for one in titles[first : place + 1]]
+
+
+def _of_others(left: Title, right: Title) -> bool:
+    """Say whether two titles are of different states: "Iran's envoy, and the Saudi envoy Y" are two men."""
+    return bool(left.states and right.states) and not set(left.states) & set(right.states)
 
 
 def _as_counterpart(holding: Holding, borne: list[Holding]) -> Holding:
