@@ -6,7 +6,8 @@ each told by a handful of documents in varied words, some without a day. More
 documents mean more events in the same years, as a busier archive has.
 ``--states N`` links the readings of real articles instead, moved to N states
 and other days: agreements, offices and promises as they come, and with two
-states one dyad of which every article tells.
+states one dyad of which every article tells. Readings come one by one and
+lines lie in scratch files, as when `detente add` links.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import resource
 import sys
 import time
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks.corpus import readings as moved
 from benchmarks.row import Row
-from detente.linking import link
+from detente.linking import link_in_order
 from detente.records.actor import Actor
 from detente.records.base import stable_id
 from detente.records.document import Document
@@ -31,6 +34,7 @@ from detente.records.reading import Reading
 from detente.records.report import Report
 from detente.records.span import Span
 from detente.records.statement import Statement
+from detente.store.trays import trays_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,14 +72,15 @@ def _rows(sizes: Sequence[int], states: int) -> Iterator[Row]:
     """Link each size; print what came of it, and give its growth over the size before."""
     before: tuple[int, float] | None = None
     for size in sizes:
-        readings = list(moved(size, states=states)) if states else invented(size)
+        readings = _Timed(moved(size, states=states) if states else _invented(size))
         began = time.process_time()
-        record = link(readings)
-        took = time.process_time() - began
+        with TemporaryDirectory() as folder, trays_in(Path(folder)) as trays:
+            record = link_in_order(readings, trays=trays, texts=False)
+            took = time.process_time() - began - readings.seconds
+            found = f"{len(record.events)} events of {len(record.reports)} reports, {len(record.statements)} statements"
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
-            f"{size:6} documents: {took:6.1f} s, {size / took:7.0f} a second, {len(record.events)} events of "
-            f"{len(record.reports)} reports, {len(record.statements)} statements, {memory} MB",
+            f"{size:6} documents: {took:6.1f} s, {size / took:7.0f} a second, {found}, {memory} MB at most so far",
             flush=True,
         )
         if before is not None:
@@ -86,14 +91,37 @@ def _rows(sizes: Sequence[int], states: int) -> Iterator[Row]:
         before = (size, took)
 
 
+class _Timed:
+    """Readings that are made while they are linked, and the seconds that making them took."""
+
+    def __init__(self, readings: Iterator[Reading]) -> None:
+        self._readings = readings
+        self.seconds = 0.0
+
+    def __iter__(self) -> Iterator[Reading]:
+        return self
+
+    def __next__(self) -> Reading:
+        began = time.process_time()
+        try:
+            return next(self._readings)
+        finally:
+            self.seconds += time.process_time() - began
+
+
 def invented(size: int, seed: int = 7) -> list[Reading]:
     """Make the readings of `size` documents; equal sizes and seeds give equal readings."""
+    return list(_invented(size, seed))
+
+
+def _invented(size: int, seed: int = 7) -> Iterator[Reading]:
     chance = random.Random(seed)
     people = [(_name(chance), chance.choice(STATES)) for _ in range(300)]
     events = [_event(chance, people) for _ in range(size * REPORTS // TELLERS)]
     order = [number for number in range(len(events)) for _ in range(TELLERS)]
     order.sort(key=lambda number: (events[number][0], chance.random()))
-    return [_reading(chance, number, [events[one] for one in order[number::size]]) for number in range(size)]
+    for number in range(size):
+        yield _reading(chance, number, [events[one] for one in order[number::size]])
 
 
 _Event = tuple[date, str, tuple[str, str], tuple[str, str], tuple[str, ...]]
