@@ -102,7 +102,7 @@ def test_an_agreement_is_asked_for_as_known_on_a_day(call: Callable[..., Any]) -
         for day in ("2024-03-05", "2024-03-07")
     )
     assert (before["left_out"], after["left_out"]) == (1, 0)
-    assert [part["untrusted"]["what"] for part in before["lines"][0]["parts"]] == ["signed (“signed”)"]
+    assert [part["untrusted"]["what"] for part in before["lines"][0]["parts"]] == ["signed"]
     assert len(after["lines"][0]["parts"]) > 1
 
 

@@ -99,3 +99,9 @@ def test_who_was_spoken_to_stands_after_the_verb() -> None:
 )  # fmt: skip
 def test_answers_of_a_disagreement_are_words(value: str, line: str) -> None:
     assert answer_in_words(value) == line
+
+
+def test_nothing_hangs_at_the_end_of_what_was_cut_off() -> None:
+    assert closed("sign a partnership agreement “") == "sign a partnership agreement"
+    assert closed("broken off relations with Norway)") == "broken off relations with Norway"
+    assert closed("cut off relations (and ties)") == "cut off relations (and ties)"

@@ -46,4 +46,6 @@ def test_fields_and_flat_lines_hold_the_same_records(pen: Pen) -> None:
     fields = relationship_fields(shown)
     assert fields["lines"] == 9
     ids = {line["id"] for section, _ in SECTIONS for line in fields[section]}
-    assert ids == {line["id"] for line in relationship_lines(shown)}
+    stages = {stage["id"] for agreement in fields["agreements"] for stage in agreement["stages"]}
+    assert stages
+    assert ids | stages == {line["id"] for line in relationship_lines(shown)}

@@ -73,7 +73,7 @@ def test_sides_and_stages_stand_below_what_they_belong_to(pen: Pen) -> None:
     ]
     assert [row.what for row in rows_of("agreements", pen.agreement())][1:] == [
         "signed",
-        "reported suspended (“suspended”), says Kari Berg (NOR), contested by Jon Arnason (ISL)",
+        "reported suspended, says Kari Berg (NOR), contested by Jon Arnason (ISL)",
     ]
 
 

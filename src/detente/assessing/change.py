@@ -303,7 +303,8 @@ def _between(estimate: Estimate) -> str:
 def _caveats(series: _Series, windows: Sequence[Window], estimate: Estimate) -> tuple[str, ...]:
     said = []
     if series.undated:
-        said.append(f"{series.undated} events have no date finer than a month and are not counted")
+        some = "1 event has" if series.undated == 1 else f"{series.undated} events have"
+        said.append(f"{some} no date finer than a month, and {'is' if series.undated == 1 else 'are'} not counted")
     ends = series.coverage_ends()
     if ends and ends[0] > windows[0].start:
         said.append(f"the corpus begins on {ends[0].isoformat()}, inside the window before the shock")

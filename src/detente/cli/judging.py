@@ -9,7 +9,7 @@ import msgspec
 from detente.cli.output import note, put_log, say, written_to
 from detente.errors import SourceError, UsageError
 from detente.linking.judgements import MARKABLE
-from detente.pipeline import judge, record_of, relink, take_back
+from detente.pipeline import judge, record_of, relink, renew, take_back
 from detente.records.judgement import Judgement
 from detente.store import open_workspace
 from detente.telling.words import counted, listed
@@ -76,7 +76,7 @@ def undo_last(*, author: str, workspace: Path) -> None:
     """
     with open_workspace(workspace) as store:
         last = take_back(store, author=author)
-        relink(store)
+        renew(store)
     say(f"Taken back: {last.verdict}, {last.left} and {last.right}.")
 
 
@@ -111,5 +111,5 @@ def import_judgements(path: Path, *, workspace: Path) -> None:
         new = [judgement for judgement in decisions if judgement not in known]
         for judgement in new:
             store.judge(judgement)
-        relink(store)
+        renew(store)
     note(f"{counted(len(new), 'decision')} added, {len(decisions) - len(new)} known already")

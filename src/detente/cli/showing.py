@@ -68,9 +68,9 @@ def show_hits(words: str, *, workspace: Path, limit: int, known: Known, form: Fo
     rows = [
         Row(
             id=hit.document,
-            when=hit.name,
+            when=hit.published or "no date",
             what=" ".join(hit.sentence.split()),
-            note=(hit.published or "no date") + ("" if hit.zone == "body" else f", {hit.zone}"),
+            note=(hit.outlet or hit.name) + ("" if hit.zone == "body" else f", {hit.zone}"),
         )
         for hit in hits
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date  # noqa: TC003  (the YAML reader needs the type at run time)
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -121,6 +121,12 @@ def groups() -> dict[str, Group]:
 def offices() -> dict[str, Office]:
     """Give the offices by key."""
     return load("offices.yml", dict[str, Office])
+
+
+def office_level(key: str) -> int:
+    """Rank an office by its level, 0 for heads of state or government; unlisted offices come last."""
+    known, levels = offices().get(key), get_args(Level)
+    return levels.index(known.level) if known else len(levels)
 
 
 def holders() -> dict[str, dict[str, tuple[Holder, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.records.interval import between
+from detente.reference.states import state_name
 from detente.telling.rows import Row, rows_of
 from detente.telling.words import counted, date_in_words, day_in_words
 
@@ -38,7 +39,7 @@ def change_rows(test: ChangeTest, record: Record) -> list[tuple[str, list[Row]]]
         ("After", list(_window(test.after, events))),
         ("Said after it: the course continues", _spoken(test.continuity, statements, told)),
         ("Said after it: another course", _spoken(test.departure, statements, told)),
-        ("With other windows", [Row(id="", when=f"{days} days", what=estimated(e)) for days, e in test.sensitivity]),
+        ("With other windows", list(_other_windows(test))),
         ("What to keep in mind", [Row(id="", when="", what=caveat) for caveat in test.caveats]),
     ]
     return [(heading, rows) for heading, rows in sections if rows]
@@ -64,14 +65,23 @@ def estimated(estimate: Estimate) -> str:
     return f"ratio {ratio}, 95 % interval {estimate.low or 0:.2f} to {high}, p = {estimate.p:.3f}"
 
 
+def _other_windows(test: ChangeTest) -> Iterator[Row]:
+    """Give the estimate of each other window; once, where they are all the same."""
+    found = [(days, estimated(estimate)) for days, estimate in test.sensitivity]
+    if len(found) > 1 and len({words for _, words in found}) == 1:
+        yield Row(id="", when=f"{found[0][0]} to {found[-1][0]} days", what=found[0][1])
+        return
+    yield from (Row(id="", when=f"{days} days", what=words) for days, words in found)
+
+
 def _question(test: ChangeTest) -> Iterator[Row]:
     asked = test.question
     shock = f" ({asked.shock})" if asked.shock else ""
     yield Row(
         id=test.question_hash,
         when=day_in_words(asked.after),
-        what=f"Did the rate of {asked.counted} between {asked.dyad.left} and {asked.dyad.right} change by a factor of "
-        f"{asked.ratio:g} after this day{shock}?",
+        what=f"Did the rate of {asked.counted} between {state_name(asked.dyad.left)} and "
+        f"{state_name(asked.dyad.right)} change by a factor of {asked.ratio:g} after this day{shock}?",
         note=f"{asked.window} days a side, level {asked.level:g}; question {test.question_hash}",
     )
 
@@ -102,7 +112,7 @@ def _window(window: Window, events: dict[str, Event]) -> Iterator[Row]:
         when=date_in_words(between(window.start, window.end, "stated")),
         what=f"{window.events} counted; {window.cooperative} cooperative, {window.conflictual} conflictual"
         + (f"; contacts by level: {levels}" if levels else ""),
-        note=f"{counted(window.origins, 'origin')} in {counted(window.documents, 'document')}",
+        note=f"read from then: {counted(window.origins, 'origin')} in {counted(window.documents, 'document')}",
     )
     for line in sorted(
         window.lines, key=lambda line: (events[line].occurred.start is None, str(events[line].occurred.start), line)

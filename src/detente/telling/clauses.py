@@ -91,7 +91,8 @@ def deed_in_words(event: Event | Report) -> str:
     """Write what was done and where, the place once."""
     place = event.place.name if event.place else ""
     named = re.search(rf"\b{re.escape(place)}\b", event.what, re.IGNORECASE) if place else None
-    return f"{event.what}, {place}" if place and not named else event.what
+    what = closed(event.what)
+    return f"{what}, {place}" if place and not named else what
 
 
 def answer_in_words(value: str) -> str:
@@ -105,8 +106,12 @@ def answer_in_words(value: str) -> str:
 
 
 def closed(words: str) -> str:
-    """Put words in one line, with every quotation that is cut off closed again and no comma hanging at the end."""
+    """Put words in one line, with every quotation that is cut off closed again and nothing hanging at the end."""
     text = " ".join(words.split())
+    if text.endswith((" “", " (")):
+        text = text[:-2]
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
     if text.endswith(","):
         text = text[:-1]
     elif text.endswith((",”", ',"')):

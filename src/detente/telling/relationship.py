@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from detente.reference.world import office_level
 from detente.telling.narrowing import cited_by, codes_of, ids_of, narrow
 from detente.telling.rows import (
     Row,
-    agreement_row,
+    agreement_rows,
     conflict_rows,
     document_row,
     event_row,
@@ -81,12 +82,14 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 
 _WRITERS: dict[str, Callable[..., Row]] = {
     "documents": document_row,
-    "agreements": agreement_row,
     "promises": promise_row,
     "tenures": tenure_row,
     "memberships": membership_row,
 }
 """How a record of these sections becomes a row; statements and events are placed by when they were told."""
+
+_PARTED: dict[str, Callable[..., tuple[Row, ...]]] = {"agreements": agreement_rows, "conflicts": conflict_rows}
+"""How a record of these sections becomes several rows: itself, then its stages or the answers to it."""
 
 
 def relate(record: Record, dyad: Dyad) -> Relationship:
@@ -114,7 +117,7 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
         promises=_in_order(between.promises, promise_row),
         conflicts=tuple(one for one in record.conflicts if (about | {s.id for s in said}) & set(one.about)),
         statements=_in_order(said, partial(statement_row, told=told)),
-        tenures=tuple(sorted(between.tenures, key=lambda one: (one.state or "", one.office, tenure_row(one).order))),
+        tenures=tuple(sorted(between.tenures, key=_rank)),
         memberships=tuple(sorted(between.memberships, key=lambda one: (one.body, one.state))),
         **{name: _in_order(events, partial(event_row, told=told)) for name, events in sections.items()},
     )
@@ -123,8 +126,8 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
 def section_rows(relationship: Relationship, section: str) -> list[Row]:
     """Write one section as rows."""
     records = getattr(relationship, section)
-    if section == "conflicts":
-        return [row for one in records for row in conflict_rows(one)]
+    if section in _PARTED:
+        return [row for one in records for row in _PARTED[section](one)]
     told = {one.id: one.published for one in relationship.documents}
     if section == "statements":
         return [statement_row(one, told) for one in records]
@@ -169,6 +172,11 @@ def _section(event: Event, pair: frozenset[str]) -> str | None:
 
 def _in_order(records: Iterable[Line], write: Callable[..., Row]) -> tuple[Any, ...]:
     return tuple(sorted(records, key=lambda one: write(one).order))
+
+
+def _rank(tenure: Tenure) -> tuple[str, int, str, tuple[str, str]]:
+    """Order offices by state, the highest first, and their holders by time."""
+    return (tenure.state or "", office_level(tenure.office), tenure.office, tenure_row(tenure).order)
 
 
 def _told(document: Document) -> tuple[str, str]:

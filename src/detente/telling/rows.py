@@ -129,8 +129,10 @@ def agreement_row(agreement: Agreement) -> Row:
 
 
 def agreement_rows(agreement: Agreement) -> tuple[Row, ...]:
-    """Give the agreement, then each of its stages under it."""
-    head = replace(agreement_row(agreement), when=agreement.kind, note="")
+    """Give the agreement with the sentences that only name it, then each of its stages under it."""
+    told = {(one.document, one.start) for stage in agreement.stages for one in stage.evidence}
+    named = tuple(one for one in agreement.evidence if (one.document, one.start) not in told)
+    head = replace(agreement_row(agreement), when=_plain(agreement.kind), note="", evidence=named)
     return (head, *(stage_row(stage) for stage in agreement.stages))
 
 
@@ -138,12 +140,13 @@ def stage_row(stage: Stage) -> Row:
     """Say one step of an agreement, who says so and who contests it."""
     by = f", says {actor_in_words(stage.by)}" if stage.by else ""
     against = f", contested by {actors_in_words(stage.contested_by)}" if stage.contested_by else ""
-    wording = f" (“{stage.wording}”)" if stage.wording else ""
+    step = step_in_words(stage)
+    wording = f" (“{stage.wording}”)" if stage.wording and stage.wording.casefold() not in step else ""
     when = stage.occurred if stage.occurred.known else stage.due
     return Row(
         id=stage.id,
         when=f"due {date_in_words(when)}" if when is stage.due and when.known else date_in_words(when),
-        what=f"{step_in_words(stage)}{wording}{by}{against}",
+        what=f"{step}{wording}{by}{against}",
         note=stage.standing,
         evidence=stage.evidence,
         order=_order(when.start or when.end, stage.id),

@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 
 from detente import __version__
 from detente.errors import DetenteError, WorkspaceError
-from detente.pipeline import record_of, relink
+from detente.pipeline import record_of, renew
 from detente.store import open_workspace
 from detente.store.lookup import Lookup, open_copy, write_copy
 from detente.store.tables import kept_record, mark_record
@@ -92,7 +92,7 @@ class Shelf:
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="detente-dossiers")
         with open_workspace(path) as workspace:
             if kept_record(workspace) is None:
-                relink(workspace)
+                renew(workspace)
             mark_record(workspace)
             self._key = kept_record(workspace) or ""
         self._watcher = threading.Thread(target=self._watch, name="detente-watch", daemon=True)
@@ -328,6 +328,6 @@ def _make(workspace: Workspace) -> None:
     with workspace.snapshot():
         current = kept_record(workspace) == f"{__version__} {workspace.made_from()}"
     if not current:
-        relink(workspace)
+        renew(workspace)
     if kept_record(workspace) is None:
         raise WorkspaceError(str(workspace.path), "its record could not be kept; run detente verify")

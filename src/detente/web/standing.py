@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from detente.records.interval import UNKNOWN_DATE
-from detente.reference.world import offices
+from detente.reference.world import office_level, offices
 from detente.telling.rows import tenure_row
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ SHOCKS = ("death", "election", "appointment", "crash")
 _FEW_DAYS = 3  # an event told as of two or three days still parts before from after
 _PASSING = frozenset({"former", "elect"})
 """Standings that say no more than another line of the same holder does."""
-
-_LEVELS = ("head", "minister", "chief", "envoy", "official")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +52,7 @@ class Office:
 def offices_of(tenures: Iterable[Tenure]) -> tuple[Office, ...]:
     """Gather tenures by state and office: the highest offices first, each with its holders in order of time."""
     known = offices()
-
-    def level(key: str) -> int:
-        return _LEVELS.index(known[key].level) if key in known else len(_LEVELS)
-
-    ordered = sorted(tenures, key=lambda t: (t.state or "", level(t.office), t.office, _since(t), t.id))
+    ordered = sorted(tenures, key=lambda t: (t.state or "", office_level(t.office), t.office, _since(t), t.id))
     return tuple(
         Office(
             state=state,
