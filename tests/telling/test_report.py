@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Pen
-
     from detente.records.interval import DateInterval
     from detente.records.zone import ZoneKind
     from detente.telling.report.brief import Brief
