@@ -169,7 +169,7 @@ def look_up(workspace: Workspace, *, as_known_on: date | None = None, recorded: 
                 yield lookup
         return
     if kept_record(workspace) != f"{__version__} {workspace.made_from()}":
-        relink(workspace)
+        renew(workspace)
     mark_record(workspace)
     with workspace.snapshot():
         yield Lookup(workspace.connection)
@@ -178,7 +178,7 @@ def look_up(workspace: Workspace, *, as_known_on: date | None = None, recorded: 
 def judge(
     workspace: Workspace, record: Record, left: str, right: str, verdict: Verdict, *, why: str = "", author: str = ""
 ) -> None:
-    """Add a person's decision about two lines of the record; `relink` makes it count.
+    """Add a person's decision about two lines of the record; `renew` makes it count.
 
     Args:
         workspace: Where to.
@@ -199,7 +199,7 @@ def judge(
 
 
 def take_back(workspace: Workspace, *, author: str = "") -> Judgement:
-    """Take the latest decision back that still stands; `relink` makes it count.
+    """Take the latest decision back that still stands; `renew` makes it count.
 
     All pairs of one decision (two events are judged by their reports) are
     taken back together.
