@@ -77,6 +77,7 @@ class Line:
     place: str = ""
     country: str = ""  # of the place, ISO 3166 alpha-3
     joined: str = ": "  # between who and what
+    doing: int = 0  # how many of the actors, the first ones, do it to the others; 0 where all do it together
 
     @property
     def day(self) -> str:
@@ -335,6 +336,7 @@ def _event_line(
         type=event.type, code=code, quad=event.quad, origins=event.origins,
         level=_LEVELS.get(highest_level(event, levels) or "", ""), place=event.place.name if event.place else "",
         country=event.place.country or "" if event.place else "",
+        doing=len({actor.name for actor in event.actors}) if event.recipients else 0,
     )  # fmt: skip
 
 
@@ -350,6 +352,7 @@ def _line(
     whom: str = "",
     level: str = "",
     quad: int | None = None,
+    doing: int = 0,
     **words: str,
 ) -> Line:
     told = dict.fromkeys(evidence.document for evidence in row.evidence)
@@ -363,6 +366,7 @@ def _line(
         whom=whom,
         level=level,
         quad=quad,
+        doing=doing,
         actors=tuple(sides),
         codes=tuple(sides.values()),
         outlets=tuple(dict.fromkeys(outlets.get(document, "outlet not named") for document in told)),

@@ -134,7 +134,14 @@ def brief(text: str, most: int = 180) -> str:
     return text if len(text) <= most else f"{text[:most].rpartition(' ')[0].rstrip(' ,;:')} …"
 
 
+def after_colon(sentence: str) -> str:
+    """Leave out the answer itself where it stands above: "Cannot tell: 1 contact before" is "1 contact before"."""
+    _, found, rest = sentence.partition(": ")
+    return rest[:1].upper() + rest[1:] if found else sentence
+
+
 FILTERS = {
+    "after_colon": after_colon,
     "shock": shock_in_words,
     "voices": voices,
     "facet": facet_in_words,

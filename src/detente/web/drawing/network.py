@@ -30,14 +30,20 @@ Tie = tuple[str, str, int, int]
 
 
 def ties_of(lines: Sequence[Line]) -> list[Tie]:
-    """Count the lines in which each two actors stand together, most first."""
-    casts = Counter((line.actors, line.quad in {3, 4}) for line in lines if 2 <= len(line.actors) <= MOST_ACTORS)
+    """Count the lines in which each two actors stand together, most first; who does the same is in no conflict."""
+    casts = Counter(
+        (line.actors, line.doing if line.quad in {3, 4} else None)
+        for line in lines
+        if 2 <= len(line.actors) <= MOST_ACTORS
+    )
     together: Counter[tuple[str, str]] = Counter()
     against: Counter[tuple[str, str]] = Counter()
-    for (actors, conflict), times in casts.items():
-        for pair in combinations(sorted(actors), 2):
+    for (actors, doing), times in casts.items():
+        for (place, one), (other_place, other) in combinations(enumerate(actors), 2):
+            pair = (min(one, other), max(one, other))
             together[pair] += times
-            against[pair] += times * conflict
+            if doing is not None and (not doing or place < doing <= other_place):
+                against[pair] += times
     ranked = sorted(together.items(), key=lambda item: (-item[1], item[0]))
     return [(one, other, count, against[one, other]) for (one, other), count in ranked]
 
