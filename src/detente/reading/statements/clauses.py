@@ -24,6 +24,9 @@ CLAUSES = frozenset({"ccomp", "xcomp"})
 _SECOND = frozenset({"add", "say", "note", "cite", "accuse", "warn", "call", "insist", "stress", "argue"})
 """Participles that are a second cue of the same speaker, not part of the clause before."""
 
+_WANTING = frozenset({"ask", "call", "appeal", "plead", "beg", "push", "press"})
+"""Verbs that want something *for* somebody to do."""
+
 _BINDING = frozenset({"vow", "pledge", "promise", "threaten", "swear"})
 
 
@@ -39,6 +42,9 @@ def clause_child(verb: Token, draft: Draft) -> Token | None:
                 continue
             if child.dep_ == "ccomp" and _is_participle(child) and child.doc[child.left_edge.i - 1].text == ",":
                 continue  # "said, adding that": a second cue
+            return child
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i > verb.i and is_infinitive(child) and _is_asked(child, draft):
             return child
     if draft.lemma in _BINDING:  # "vowed in remarks carried by ATV to rebuild it"
         for child in verb.children:
@@ -58,7 +64,28 @@ def clause_child(verb: Token, draft: Draft) -> Token | None:
                         for part in below.children
                     ):
                         return below
+                    if draft.lemma == "tell" and below.dep_ == "relcl" and _is_complete(below, child):
+                        return below
     return None
+
+
+def _is_asked(clause: Token, draft: Draft) -> bool:
+    """Say whether an infinitive tells what is wanted: *asked for the ban to be lifted*, *appealed to Oslo to wait*."""
+    if draft.lemma in _WANTING and any(part.dep_ == "mark" and part.lower_ == "for" for part in clause.children):
+        return True
+    return draft.lemma == "appeal" and clause.doc[clause.left_edge.i - 1].text != ","
+
+
+def _is_complete(clause: Token, heard: Token) -> bool:
+    """Say whether a clause the parser hung on who is told lacks nothing: *told the paper the consul had left*."""
+    if clause.head.i != heard.i or heard.dep_ not in {"dobj", "dative"} or clause.left_edge.i != heard.i + 1:
+        return False
+    subject = next((part for part in clause.children if part.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ in {"WDT", "WP"}:
+        return False
+    return subject.dep_ == "nsubjpass" or any(
+        part.dep_ in {"dobj", "ccomp", "acomp", "attr"} and part.tag_ not in {"WDT", "WP"} for part in clause.children
+    )
 
 
 def _is_participle(clause: Token) -> bool:

@@ -9,6 +9,7 @@ from detente.reading.statements.clauses import clause_child, clause_end, clause_
 from detente.reading.statements.objects import object_after
 from detente.reading.statements.phrases import chars, group_edges, subject_of
 from detente.reading.statements.pieces import stretched_over, tidy_span
+from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
     from detente.reading.page import Sentence
@@ -88,11 +89,28 @@ def _quotation_after(verb: Token, last: int, draft: Draft, quotations: Quotation
         if not _only_adjuncts(verb, last, quotation.outer.start):
             return None
         if not between:
+            if _is_object(quotation, verb, draft):
+                return None
             return quotation if len(quotation.inner.read(text).split()) > 1 else None
         if between.endswith((",", ":")):
-            return quotation if len(quotation.inner.read(text).split()) > 2 else None
+            whole = quotation.inner.read(text)
+            alone = between.endswith(":") and whole.endswith((".", "!", "?"))  # 'he said: "No."'
+            return quotation if alone or len(whole.split()) > 2 else None
         return None
     return None
+
+
+def _is_object(quotation: Quotation, verb: Token, draft: Draft) -> bool:
+    """Say whether quoted words are only an object, with more of the content behind: *blamed "bandits" for the raid*."""
+    book = cue_book()
+    if book.marked(draft.lemma, "quotation") >= book.marked(draft.lemma, "object"):
+        return False
+    held = [child for child in verb.children if child.dep_ == "dobj" and quotation.outer.start <= child.idx]
+    return any(
+        child.idx < quotation.outer.end
+        and any(other.dep_ == "prep" and other.idx >= quotation.outer.end for other in verb.children)
+        for child in held
+    )
 
 
 def content_after_colon(draft: Draft, last: int, quotations: Quotations) -> tuple[str, list[Span]] | None:

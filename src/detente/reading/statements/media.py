@@ -40,6 +40,12 @@ _INSTITUTIONS = frozenset({
 })  # fmt: skip
 """Last words of bodies that are spoken to and are no channel."""
 
+_PLATFORMS = frozenset({
+    "x", "twitter", "telegram", "facebook", "instagram", "weibo", "youtube", "tiktok", "whatsapp", "linkedin",
+    "threads", "bluesky", "wechat", "vk", "social", "vkontakte", "platform", "site", "page", "account",
+})  # fmt: skip
+"""Where people write themselves: nobody relays what is posted there."""
+
 WIDER = 25
 """Characters after a phrase into which an outlet's name may run that the parser took apart: *France 24*."""
 
@@ -84,6 +90,8 @@ class Media:
             spoken_to: It is told something or interviews: any name that is not a
                 person, a place or a public body counts.
         """
+        if noun.lower_ in _PLATFORMS:
+            return None
         first, last = noun_edges(noun, None)
         whole = chars(noun.doc, first, last)
         named = self.within(whole.start, whole.end)
@@ -114,6 +122,10 @@ class Media:
         """Take *news agency* off a name that is known without it."""
         bare = _AGENCY_TAIL.sub("", name)
         return bare if bare != name and _names().fullmatch(bare) else name
+
+    def is_common(self, name: str) -> bool:
+        """Say whether a hop is only a common noun: *paper* of *told the paper*."""
+        return name.lower() in _NOUNS
 
     def _numbered(self, noun: Token, first: int) -> str | None:
         """Give an outlet whose name ends in a number or a domain: *France 24*, *24.kg*."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.statements.phrases import chars, group_edges
 from detente.reading.statements.pieces import stretched_over, trimmed_content
+from detente.reading.statements.predicates import stance_words
 from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ _CONTENT_PREPS = frozenset({
     "for", "of", "as", "about", "on", "to", "against", "with", "at", "over", "from", "that", "in", "upon", "into",
     "by",
 })  # fmt: skip
+
+_CLOSING = frozenset("”»\"’'") | {"''"}
+_LEADING = frozenset({"that", "of", "about", "by", "from", "in"})
+"""What stands behind a noun of claiming and before what is claimed."""
 
 WHEN = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year",
@@ -52,17 +57,25 @@ def object_after(draft: Draft, verb: Token, last: int, quotations: Quotations) -
         ):
             if _tells_when(child):
                 continue
-            if cue_book().is_deed(verb.lemma_.lower(), child.lemma_.lower()):
+            received = draft.lemma == "welcome" and child.ent_type_ == "PERSON"
+            if received or cue_book().is_deed(verb.lemma_.lower(), child.lemma_.lower()):
                 return None
             parts.append(child)
             frame.append("object" if child.dep_ in {"dobj", "pobj"} else "complement")
-        elif child.dep_ == "prep" and child.lower_ in _CONTENT_PREPS and not _tells_when(child):
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ in _CONTENT_PREPS
+            and not (_tells_when(child) and not (draft.lemma == "comment" and child.lower_ == "on"))
+        ):
             if draft.addressee is not None and any(part.i == draft.addressee.i for part in child.children):
                 continue
             if not parts and child.i == cue_last + 1:
                 cue_last = child.i
             parts.append(child)
             frame.append(child.lower_)
+    if (denied := _denied_claim(verb, draft)) is not None:
+        draft.cue = chars(doc, group_edges(verb)[0], last)
+        return "object", [stretched_over(denied, quotations)]
     if not parts and (called := _called_untrue(verb)) is not None:
         parts, frame = [called], ["object"]
         draft.cue = chars(doc, group_edges(verb)[0], called.left_edge.i - 1)
@@ -92,6 +105,21 @@ def _before_occasion(doc: Parse, first: int, end: int) -> int:
         if noun is not None and noun.lower_ in OCCASIONS and max(noun.right_edge.i, token.right_edge.i) >= end:
             return token.i - 1
     return end
+
+
+def _denied_claim(verb: Token, draft: Draft) -> Span | None:
+    """Find the claim in *dismissed as "fiction" reports that P*, whose noun the parser takes for a verb."""
+    doc, words = verb.doc, stance_words()
+    end = draft.sentence.tokens.end
+    if verb.i + 3 >= end or doc[verb.i + 1].lower_ != "as":
+        return None
+    for noun in doc[verb.i + 3 : min(verb.i + 12, end - 1)]:
+        before = doc[noun.i - 1]
+        named = before.lemma_.lower() in words.untruths or before.text in _CLOSING
+        if noun.lemma_.lower() in words.claims and named and doc[noun.i + 1].lower_ in _LEADING:
+            stop = next((t.i for t in doc[noun.i + 2 : end] if t.text in {",", ";", "."}), end)
+            return chars(doc, noun.i, stop - 1)
+    return None
 
 
 def _called_untrue(verb: Token) -> Token | None:

@@ -44,13 +44,16 @@ CROWDED = 40
 TOLD = 0.75
 """Least chance of a cue whose statement stands for that of the relay around it."""
 
-_ACTS = frozenset({"agree", "decide", "choose"})
+_ACTS = frozenset({"agree", "decide", "choose", "offer"})
 """What is done as much as said: a relay that tells of it keeps its statement."""
 
 _AS_TOLD = re.compile(
     r",?\s*\bas (?:reported|quoted|cited|relayed|carried) by (?:the )?"
     r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})(?: on \w+day)?,?"
 )
+
+WIDEST = 60
+"""Characters of an outlet's name."""
 
 DEEPEST = 8
 """Heads climbed from an outlet's name to the verb it modifies."""
@@ -81,6 +84,8 @@ def trace_chains(drafts: list[Draft], media: Media, own: Callable[[Draft], bool]
             _as_told_by(draft, media)
             _spoken_to(draft, media)
             _by_the_way(draft, media, carriers)
+        for draft in group:
+            _handed_on(draft, group)
         kept.extend(_nested(group, media, own))
     return kept
 
@@ -102,11 +107,36 @@ def _as_told_by(draft: Draft, media: Media) -> None:
 def _spoken_to(draft: Draft, media: Media) -> None:
     """*told TASS*, *said in an interview with TASS*."""
     heard = draft.addressee
+    if draft.lemma == "tell":
+        _parted(draft, media)
     if heard is None:
         return
     name = media.name_of(heard, spoken_to=draft.lemma in {"tell", "speak"})
     if name is not None and name not in draft.channel:
         draft.channel.insert(0, name)
+
+
+def _parted(draft: Draft, media: Media) -> None:
+    """Part *told Le Monde Algiers should wait*, where the parser took outlet and subject for one name."""
+    first, text = draft.content[0], draft.text
+    heard = draft.addressee
+    start = first.start if heard is None or draft.cue.end > heard.left_edge.idx else heard.left_edge.idx
+    named = [name for name in media.within(start, start + WIDEST) if name.start == start]
+    if not named or text[draft.cue.end : start].strip() or text[named[0].end : named[0].end + 1] != " ":
+        return
+    rest = named[0].end + 1
+    if heard is None and first.start == start and text[rest : rest + 1].isupper():
+        draft.content[0] = Span(start=rest, end=first.end)
+        draft.channel.insert(0, media.short(named[0].read(text)))
+
+
+def _handed_on(draft: Draft, group: list[Draft]) -> None:
+    """Give *told Yonhap that P, adding that Q* one channel: who goes on speaking speaks to the same."""
+    if draft.head.tag_ != "VBG" or not draft.inherited or draft.channel:
+        return
+    first = next((other for other in group if other.head.i == draft.head.head.i), None)
+    if first is not None and first.source == draft.source:
+        draft.channel.extend(first.channel)
 
 
 def _by_the_way(draft: Draft, media: Media, carriers: list[Token]) -> None:
@@ -163,8 +193,8 @@ def _modifies(token: Token, draft: Draft) -> bool:
         head = at.head
         if head.i == at.i:
             return False
-        if at.dep_ in {"nsubj", "nsubjpass", "conj", "ccomp", "poss"}:
-            return False
+        if at.dep_ in {"nsubj", "nsubjpass", "conj", "ccomp", "poss", "xcomp"}:
+            return False  # "were not authorised to brief the media"
         if head.i == draft.head.i or (draft.inherited and head.i == draft.head.head.i and draft.head.tag_ == "VBG"):
             return at.dep_ in {"prep", "agent", "advcl", "acl", "npadvmod", "pcomp"} or (
                 at.dep_ == "dobj" and at.lemma_ in _MEDIUM
@@ -321,13 +351,20 @@ def _nested(group: list[Draft], media: Media, own: Callable[[Draft], bool]) -> l
             and _is_main(inner, around)
         ):
             _clip(inner, around)
-            inner.channel.extend(hop for hop in _hops(around, media) if hop not in inner.channel)
+            _hand_up(inner, _hops(around, media), media)
             dropped.add(id(around))
         elif own(inner) and not _same_speaker(inner, around):
-            inner.channel.extend(hop for hop in _hops(around, media) if hop not in inner.channel)
+            _hand_up(inner, _hops(around, media), media)
         else:
             dropped.add(id(inner))
     return [draft for draft in group if id(draft) not in dropped]
+
+
+def _hand_up(inner: Draft, hops: list[str], media: Media) -> None:
+    """Add the hops around a statement; *told the paper* is the outlet that reports it, told once."""
+    if hops:
+        inner.channel = [hop for hop in inner.channel if not media.is_common(hop)]
+    inner.channel.extend(hop for hop in hops if hop not in inner.channel)
 
 
 def _clip(inner: Draft, around: Draft) -> None:
@@ -370,6 +407,9 @@ def _hops(draft: Draft, media: Media) -> list[str]:
     if draft.speaker.lemma_.lower() in _MEDIUM:  # "according to an interview published by IRNA"
         inside = [media.short(name.read(draft.text)) for name in media.within(draft.source.start, draft.source.end)]
         return [*inside, *(hop for hop in draft.channel if hop not in inside)]
+    if draft.speaker.lower_ == "who" and draft.head.dep_ == "relcl":  # "AP cited a diplomat who said Cairo had told"
+        whom = draft.head.head
+        return [chars(whom.doc, *noun_edges(whom, draft.head.i)).read(draft.text), *draft.channel]
     return [media.name_of(draft.speaker) or draft.source.read(draft.text), *draft.channel]
 
 

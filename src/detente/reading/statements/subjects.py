@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.statements.phrases import subject_of
 from detente.records.span import Span
+from detente.reference.cues import cue_book
 
 if TYPE_CHECKING:
     from detente.reading.page import Sentence
@@ -35,6 +36,9 @@ _WITHHELD = frozenset({
 })  # fmt: skip
 """What a speaker leaves unsaid."""
 
+_SECOND = frozenset({"add", "say", "stress", "note", "insist", "argue", "warn", "explain", "emphasize", "emphasise"})
+"""Participles that go on from what was said before."""
+
 TURNING = frozenset({"report", "say", "write", "announce", "add", "note", "state", "claim"})
 
 
@@ -62,7 +66,7 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             ):
                 return by.head.head, True  # "X, quoted by MTI, called ...": not MTI
             return head, True
-        if breaks_away(at):
+        if breaks_away(at) or _goes_on(at):
             return subject_of(head.head), True
         if at.dep_ in {"conj", "advcl", "xcomp", "dep", "parataxis", "acl", "ccomp", "pcomp", "prep"}:
             if (found := subject_of(head)) is not None and found.i != at.i:
@@ -88,6 +92,22 @@ def breaks_away(verb: Token) -> bool:
         return False
     subject = subject_of(head)
     return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in _THINGS
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether *stressing that* goes on from the verb of saying and not from the clause it stands behind.
+
+    In *said his country wanted peace, stressing that the border was open* the
+    country stresses nothing; in *said Oslo had accused Bergen, saying that* it may.
+    """
+    head = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or head.dep_ != "ccomp" or verb.lemma_.lower() not in _SECOND:
+        return False
+    if verb.doc[verb.left_edge.i - 1].text != "," or verb.i < head.i or subject_of(verb) is not None:
+        return False
+    book = cue_book()
+    lemma, above = head.lemma_.lower(), head.head.lemma_.lower()
+    return book.quotes(above) and not book.quotes(lemma) and book.stance(lemma, "object") in {"asserts", "promises"}
 
 
 def _keeps_silent(verb: Token) -> bool:

@@ -210,7 +210,8 @@ def _colon_speaker(page: Page, quotation: Quotation, book: CueBook) -> Draft | N
     nouns = [t for t in words if t.pos_ in {"PROPN", "NOUN", "PRON"}]
     if not nouns or any(t.tag_ in {"VBD", "VBZ", "VBP", "VB", "MD"} for t in words):
         return None
-    if cue is None and not (nouns[-1].pos_ == "PROPN" or nouns[-1].lower_ in _AUTHORS):
+    taken_up = len(words) == 1 and nouns[-1].lower_ in {"he", "she"}
+    if cue is None and not (nouns[-1].pos_ == "PROPN" or nouns[-1].lower_ in _AUTHORS or taken_up):
         return None
     head = cue or colon
     first, last = trimmed(page.parse, words[0].i, words[-1].i)
