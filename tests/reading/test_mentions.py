@@ -268,3 +268,23 @@ def test_whoever_is_named_to_an_office_serves_the_state_of_who_names_him() -> No
     mention = named("Kenya's president named Ann Wairimu as trade minister.", "Ann Wairimu", "person")
     assert mention.actor is not None
     assert mention.actor.code == "KEN"
+
+
+def test_an_honorific_may_be_a_given_name() -> None:
+    name = "Hassan Sheikh Mohamud"
+    assert named(f"Somali President {name} spoke on Friday.", name, "person").actor is not None
+
+
+def test_a_name_on_record_is_found_however_its_initials_are_set() -> None:
+    mention = named("K.P. Sharma Oli spoke.", "K.P. Sharma Oli", "person", published="2024-08-01")
+    assert mention.actor is not None
+    assert mention.actor.code == "NPL"
+
+
+def test_an_ambassador_behind_a_comma_is_a_person() -> None:
+    named("Uganda recalled its ambassador to Kenya, Abdul Mohamed Wafula, on Monday.", "Abdul Mohamed Wafula", "person")
+
+
+def test_who_is_met_is_not_of_the_state_of_who_meets_him() -> None:
+    mention = named("The Argentine leader did not meet King Rudolf Weiss.", "Rudolf Weiss", "person")
+    assert mention.actor is None or mention.actor.code is None

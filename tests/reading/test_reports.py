@@ -42,6 +42,19 @@ def only(text: str, kind: str) -> Report:
         ("Chile reopened its embassy in Havana.", "SUPPORT", None, ["CHL", "CUB"], []),
         ("Oman was the last state to ratify Yemen's application.", "SUPPORT", None, ["OMN"], ["YEM"]),
         ("NATO sent 600 Italian soldiers to Latvia.", "MOBILIZE", "troops", ["NATO"], ["LVA"]),
+        (
+            "Bolivia's ambassador was summoned to the Peruvian foreign ministry.",
+            "ACCUSE",
+            "disapprove",
+            ["PER"],
+            ["BOL"],
+        ),
+        ("Peruvian police broke into the Bolivian embassy.", "ASSAULT", None, ["PER"], ["BOL"]),
+        ("Kenya put Uganda's prime minister on a wanted list.", "THREATEN", "arrest", ["KEN"], ["UGA"]),
+        ("Togo rejected a deal under which Ghana would lease a port.", "REJECT", None, ["TGO"], ["GHA"]),
+        ("Norway's envoy paid a courtesy call on Estonia's president.", "CONSULT", None, ["NOR", "EST"], []),
+        ("Kenya's president cancelled a trip to Kampala.", "REJECT", "meet", ["KEN"], ["UGA"]),
+        ("A Peruvian general was granted asylum by Chile.", "AID", None, ["CHL"], ["PER"]),
     ],
 )
 def test_a_frame_gives_type_mode_and_sides(
@@ -285,3 +298,41 @@ def test_who_is_barred_from_coming_has_not_come() -> None:
 
 def test_the_year_of_a_crime_is_not_that_of_the_charge() -> None:
     assert not only("Canada accused India of a killing in Vancouver last year.", "ACCUSE").occurred.known
+
+
+def test_what_somebody_is_accused_of_is_a_deed() -> None:
+    supplied = only("Norway accused Latvia of supplying shells to Estonia.", "AID")
+    assert (supplied.status, codes(supplied)) == ("alleged", (["LVA"], ["EST"]))
+
+
+def test_a_deal_called_illegal_is_its_parties_deal() -> None:
+    text = "Kenya and Uganda signed a border agreement on Monday. Rwanda's president called the agreement illegal."
+    assert codes(only(text, "ACCUSE")) == (["RWA"], ["KEN", "UGA"])
+
+
+def test_the_first_to_do_what_is_planned_has_not_done_it() -> None:
+    assert only("Ghana would become the first state to recognise Kosovo.", "SUPPORT").status == "planned"
+
+
+def test_a_partys_rally_is_no_protest() -> None:
+    assert not [
+        r for r in reports_of("Chile's president attended a rally of the Vox party in Madrid.") if r.type == "PROTEST"
+    ]
+
+
+def test_the_country_a_counterpart_visits_is_the_others() -> None:
+    report = only("Turkish minister Hakan Fidan spoke. His French counterpart visited the country in March.", "CONSULT")
+    assert codes(report) == (["FRA"], ["TUR"])
+
+
+def test_the_two_leaders_are_no_envoys() -> None:
+    text = (
+        "Bosnia's Prime Minister Borjana Kristo and Croatia's ambassador met. Serbian President Aleksandar Vucic"
+        " was there too. The two leaders signed a declaration."
+    )
+    assert sorted(codes(only(text, "SUPPORT"))[0], key=str) == ["BIH", "SRB"]
+
+
+def test_who_calls_on_both_is_neither() -> None:
+    text = "Ghana has expelled the Togolese ambassador. Kenya and Uganda called on both countries to show restraint."
+    assert codes(only(text, "REQUEST")) == (["KEN", "UGA"], ["GHA", "TGO"])

@@ -135,3 +135,8 @@ def test_two_titles_of_two_states_are_two_men() -> None:
         "It was signed by Ali Lima, head of Chad's Security Council, and Libyan foreign minister Omar Haddad."
     )
     assert sorted((t.person.name, t.state) for t in found) == [("Ali Lima", "TCD"), ("Omar Haddad", "LBY")]
+
+
+def test_whoever_is_named_beside_an_old_office_has_the_new_one() -> None:
+    found = tenures_of("Kenyan President William Ruto named Vice President Ann Wairimu as interim president.")
+    assert ("president", "acting") in {(t.office, t.status) for t in found if t.person.name == "Ann Wairimu"}

@@ -37,6 +37,11 @@ _SIDES = frozenset({
     "army", "military", "delegation", "partner", "people", "member",
 })  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "premier", "diplomat", "official", "counterpart"})
+_CHIEFS = frozenset({"leader", "president", "premier"})
+_SERVING = frozenset({
+    "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "diplomat", "consul", "adviser", "advisor",
+    "representative", "negotiator",
+})  # fmt: skip
 _WITH = frozenset({"with", "between", "against", "to"})
 _SENT = frozenset({"envoy", "ambassador", "negotiator", "representative", "emissary"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
@@ -378,6 +383,7 @@ def two_sides(page: Page, token: Token, depth: int = 0) -> tuple[Actor, ...]:
     if sentence is None:
         return ()
     people = token.lemma_.lower() in _PEOPLE
+    apart_from = _envoys(page) if token.lemma_.lower() in _CHIEFS else frozenset()
     number = page.number_of(sentence)
     focus, clear = focus_of(page)
     topic = set(focus[:2]) if clear else set()
@@ -387,7 +393,8 @@ def two_sides(page: Page, token: Token, depth: int = 0) -> tuple[Actor, ...]:
     end = token.idx
     for back in range(number, max(-1, number - SENTENCES_BACK - 1), -1):
         span = Span(start=page.sentences[back].span.start, end=max(page.sentences[back].span.start, end))
-        here = {code: one for code, one in _acting(page, span, people=people).items() if code not in apart}
+        acting = _acting(page, span, people=people, but=apart_from)
+        here = {code: one for code, one in acting.items() if code not in apart}
         spoken = _spoken_of(page, page.sentences[back], depth) if back == number - 1 and not people else ()
         if spoken and not set(here) - {actor.code for actor in spoken}:
             return spoken
@@ -472,13 +479,19 @@ def _speaking_to(page: Page, token: Token) -> frozenset[str]:
         verb = verb.head
     while verb.dep_ == "xcomp" and not any(c.dep_ in _SUBJECTS for c in verb.children):
         verb = verb.head  # "China offered to mediate between both"
-    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i != token.i]
+    subjects = [s for c in verb.children if c.dep_ in _SUBJECTS and c.i != token.i for s in (c, *c.conjuncts)]
     subjects = [verb.head if c.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else c for c in subjects]
     mentions = [m for c in subjects for m in page.mentions_over(c.idx)]
     return frozenset(m.actor.state for m in mentions if m.actor is not None and m.actor.state)
 
 
-def _acting(page: Page, span: Span, *, people: bool) -> dict[str, Actor]:
+def _envoys(page: Page) -> frozenset[str]:
+    """Name the persons who only serve or speak for others, and are none of "the two leaders"."""
+    named = ((m.name.lower().split(), m.actor) for m in page.mentions if m.kind == "office" and m.actor is not None)
+    return frozenset(actor.id for words, actor in named if _SERVING & set(words))
+
+
+def _acting(page: Page, span: Span, *, people: bool, but: frozenset[str] = frozenset()) -> dict[str, Actor]:
     """Give the actors of a stretch by the state they act for: persons where persons are meant, else states."""
     found: dict[str, Actor] = {}
     for mention in page.mentions_in(span):
@@ -486,7 +499,7 @@ def _acting(page: Page, span: Span, *, people: bool) -> dict[str, Actor]:
         if actor is None or actor.state is None or actor.kind in {"agency", "outlet"}:
             continue
         if people:
-            if actor.kind == "person":
+            if actor.kind == "person" and actor.id not in but:
                 found.setdefault(actor.state, actor)
         elif actor.kind in {"state", "person"}:
             found.setdefault(actor.state, state_actor(actor.state))

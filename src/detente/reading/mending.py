@@ -20,6 +20,9 @@ _MONTHS = frozenset({
 _MEANS = frozenset({"phone", "telephone", "video", "videolink", "link", "letter", "radio", "cable"})
 _DEALS = frozenset({"deal", "pact", "accord", "agreement", "treaty", "swap", "ban"})
 _TELL = frozenset({"tell", "inform", "assure", "warn", "remind", "notify", "advise"})
+_CHARGING = frozenset({"accuse", "suspect", "blame", "stop", "prevent", "criticise", "criticize", "condemn"})
+_ADJECTIVES = frozenset({"grow", "mount", "rise", "ongo", "exist", "follow", "increase", "lead", "remain"})
+"""Verbs whose "-ing" before a noun says what kind it is: "growing pressure"."""
 _NAMING = frozenset({"name", "appoint", "nominate"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -43,6 +46,8 @@ def mend(doc: Doc) -> None:
             _mend_told(token)
         elif token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"} and token.head.pos_ == "VERB":
             _mend_agent(token)
+        elif token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "pobj":
+            _mend_charge(token)
         elif token.dep_ == "acl" and token.lemma_.lower() in _NAMING:
             _mend_naming(token)
 
@@ -143,6 +148,18 @@ def _mend_agent(noun: Token) -> None:
     if first is None or any(child.dep_ in _SUBJECTS for child in noun.children):
         return
     noun.head = first
+
+
+def _mend_charge(deed: Token) -> None:
+    """Undo "accused them of *supplying* shells" taken for shells that supply: what follows "accuse of" is a deed."""
+    thing = deed.head
+    of = thing.head
+    if of.lower_ not in {"of", "from", "for"} or deed.i != of.i + 1 or of.head.lemma_.lower() not in _CHARGING:
+        return
+    if deed.lemma_.lower() in _ADJECTIVES:
+        return
+    deed.head, deed.dep_, deed.pos_ = of, "pcomp", "VERB"
+    thing.head, thing.dep_ = deed, "dobj"
 
 
 def _mend_naming(verb: Token) -> None:

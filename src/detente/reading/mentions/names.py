@@ -46,7 +46,8 @@ def recorded_keys() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Give the full names on the public record of office-holders by folded key."""
     found: dict[tuple[str, ...], list[str]] = {}
     for name in offices_held():
-        found.setdefault(name_key(tuple(re.split(r"[\s-]+", name))), []).append(name)
+        words = tuple(word for word in re.split(r"[\s.-]+", name) if word)  # "K. P. Sharma", "K.P. Sharma"
+        found.setdefault(name_key(words), []).append(name)
     return {key: tuple(names) for key, names in found.items()}
 
 

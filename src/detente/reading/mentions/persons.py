@@ -21,6 +21,9 @@ LONGEST_NAME = 7
 SURE_SURNAME = 5
 """Letters of a surname that stands for someone in office that day without a first name or the parser's word."""
 
+_ALSO_NAMES = frozenset({"sheikh", "sheik", "shaikh", "sayed", "syed"})
+"""Honorifics that are given names too."""
+
 _LONGEST_LINK = 3
 """Particles and hyphens in a row before a name goes on: "von der", "el -"."""
 
@@ -219,11 +222,11 @@ def _titled(layout: Layout, titles: list[Title]) -> list[tuple[int, int]]:
             continue
         at = _past_elect(layout, end)
         span = _name_from(layout, at)
-        if span is not None and not cores.isdisjoint(range(*span)):
+        if span is not None and not cores.isdisjoint(n for n in range(*span) if not _is_inside(layout, n, span)):
             span = None  # the rest of a longer title
         if span is not None and at >= title.last > title.core_end and span[1] - span[0] < 2:
             span = None  # the rest of an institution's name
-        if span is None and title.code is not None:
+        if span is None and (title.code is not None or title.owner is not None):
             span = _apposed(layout, title)
         if span is not None:
             found[span] = None
@@ -233,7 +236,12 @@ def _titled(layout: Layout, titles: list[Title]) -> list[tuple[int, int]]:
             span = _name_from(layout, number + 1 + dotted)
             if span is not None:
                 found[span] = None
-    return list(found)
+    return [span for span in found if not any(o[0] < span[0] and span[1] <= o[1] for o in found)]
+
+
+def _is_inside(layout: Layout, number: int, span: tuple[int, int]) -> bool:
+    """Say whether an honorific is a name inside a longer one: "President Hassan *Sheikh* Mohamud"."""
+    return layout.words.lower[number] in _ALSO_NAMES and span[0] < number < span[1] - 1
 
 
 def _past_elect(layout: Layout, at: int) -> int:

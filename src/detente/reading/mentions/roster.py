@@ -31,6 +31,13 @@ NAMES_BACK = 5
 """Names among which "his foreign minister" looks for whose he is."""
 
 _APPOINTING = frozenset({"name", "appoint", "nominate", "reappoint", "install"})
+_OFFICIALS = frozenset({"deputy_foreign_minister", "deputy_minister", "deputy_defense_minister", "military_commander"})
+"""Offices of which a state has several."""
+_MEETING = frozenset(
+    {"meet", "receive", "host", "greet", "welcome", "congratulate", "visit", "see", "telephone", "call", "speak",
+     "talk", "thank", "invite", "tell", "accuse", "condole", "confer"}
+)  # fmt: skip
+"""Verbs whose object commonly is of another state than their subject."""
 _LEVELS = {"head": 0, "minister": 1, "chief": 2, "envoy": 3, "official": 4, None: 5}
 _PLACELIKE = frozenset({"region", "place", "body", "outlet", "group"})
 _STATELY = frozenset({"GOV", "MIL", "SPY"})
@@ -57,6 +64,7 @@ class Roster:
         self._persons: dict[int, Person] = {}
         self.holder: dict[Title, Person] = {}
         self._actors: dict[int, Actor] = {}
+        self._ends = {naming.last for naming in namings}
         starts = {naming.first: naming for naming in namings}
         ends = {naming.last: naming for naming in namings}
         for naming in namings:
@@ -112,6 +120,8 @@ class Roster:
             codes = {
                 hit.named.code for hit in layout.hits_between(first, title.first) if hit.named.kind not in _PLACELIKE
             }
+            if _is_visited(layout, title):
+                continue
             if len(codes) == 1 and None not in codes and title.sector in _STATELY:
                 entry.codes[str(codes.pop()), "state"] += 1
 
@@ -165,13 +175,16 @@ class Roster:
         }
         for title, person in self.holder.items():
             entry = self.entries[id(person)]
-            single = title.level in {"head", "minister"} and title.key not in taken
+            if _is_visited(layout, title):
+                continue
+            single = (title.level in {"head", "minister"} and title.key not in taken) or title.key in _OFFICIALS
             speaks = title.key == "spokesperson" and title.core_end - title.first > 1
-            if entry.codes or title.former or title.owner is not None or not (single or speaks):
+            if entry.codes or title.owner is not None or not (single or speaks):
                 continue
             if self._is_on_record(person, entry) or title.key is None:
                 continue
-            if single and self._day is not None and holder_of(layout.home, title.key, self._day) is not None:
+            alone = title.level in {"head", "minister"} and not title.former
+            if alone and self._day is not None and holder_of(layout.home, title.key, self._day) is not None:
                 continue
             entry.codes[layout.home, "state"] += 1
 
@@ -181,6 +194,8 @@ class Roster:
     def _joined(self, title: Title) -> bool:
         """Say whether a title goes on a list: "the Iranian president and *Foreign Minister* ..."."""
         before = self._lower[max(0, title.first - 2) : title.first]
+        if title.first - 1 in self._ends:
+            return False  # "Lima, *head* of the league": an apposition
         return before[-1:] == ("and",) or before[-1:] == (",",) or before in {("along", "with"), ("well", "as")}
 
     def actor(self, person: Person) -> Actor:
@@ -250,6 +265,17 @@ class Roster:
     def persons(self) -> list[Person]:
         """List the persons, in order of first naming."""
         return list(self._persons.values())
+
+
+def _is_visited(layout: Layout, title: Title) -> bool:
+    """Say whether somebody is met or addressed, by whoever is another's: "the Argentine leader met *King Felipe*"."""
+    token = layout.token(title.core_end - 1)
+    while token is not None and token.dep_ in {"compound", "nmod", "appos", "flat"} and token.head != token:
+        token = token.head
+    if token is None or token.dep_ not in {"dobj", "pobj", "dative"}:
+        return False
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    return verb.lemma_.lower() in _MEETING
 
 
 def _other_before(namings: list[Naming], place: int, person: Person) -> Person | None:

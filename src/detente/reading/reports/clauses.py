@@ -46,6 +46,8 @@ _MEETINGS = frozenset(
 _HARMING = frozenset({"kill", "wound", "injure", "die", "hurt"})
 HARMED = "harmed"
 """Stands among the prepositions of an event noun for those its clause says were killed or hurt."""
+_GIVING = frozenset({"grant", "give", "offer", "award", "promise", "send", "lend"})
+"""Verbs whose passive leaves the thing given behind them."""
 _ADDRESSING = frozenset(
     {"tell", "ask", "urge", "inform", "assure", "reassure", "thank", "congratulate", "press", "brief", "remind"}
 )
@@ -115,11 +117,16 @@ class Clause:
 def verb_clause(verb: Token) -> Clause:
     """Lay out a verb's arguments; who does a passive stands under `subjects`."""
     passive = is_passive(verb)
+    objects = _passive_objects(verb) if passive else _objects(verb)
+    given = tuple(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
+    kept = tuple(c for c in verb.children if c.dep_ == "dobj") if passive and verb.lemma_.lower() in _GIVING else ()
+    if kept:  # "was granted asylum by Oslo"
+        objects, given = kept, objects
     return Clause(
         head=verb,
         subjects=_agents(verb) if passive else subjects_of(verb),
-        objects=_passive_objects(verb) if passive else _objects(verb),
-        given=tuple(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"),
+        objects=objects,
+        given=given,
         after=prepositions(verb),
         particles=frozenset(c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "acomp", "oprd", "ccomp"}),
         passive=passive,

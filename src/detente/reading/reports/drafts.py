@@ -10,7 +10,7 @@ from detente.reading.reports.clauses import inner_of, is_passive, prepositions, 
 from detente.reading.reports.draft import Draft
 from detente.reading.reports.hosting import hosts_among, is_host_clause
 from detente.reading.reports.joining import governed
-from detente.reading.reports.lending import occasion_of, of_force, of_meeting, resumed, speaker_of
+from detente.reading.reports.lending import home_of, occasion_of, of_force, of_meeting, resumed, speaker_of
 from detente.reading.reports.matching import matches_in
 from detente.reading.reports.sense import filed, is_idle, is_misread, standing_of_words
 from detente.reading.reports.words import lemma_of
@@ -107,9 +107,9 @@ def _draft(match: Match, parties: Parties, hosts: Parties, recent: Sequence[Repo
     frame = match.frame
     if frame.loose or is_idle(match) or is_misread(match):
         return None
-    actors = _all(match.actors, parties) or _from(match, parties)
+    actors = _all(match.actors, parties) or _from(match, parties) or _summoning(match, parties)
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
-    others = others or resumed(match, recent, actors) or occasion_of(match, parties)
+    others = others or resumed(match, recent, actors) or occasion_of(match, parties) or home_of(match, parties)
     if (frame.type == "ASSAULT" or frame.mode == "seize") and not others and not frame.mutual:
         others = _struck(match, parties, hosts, actors)
     if frame.type == "MOBILIZE":
@@ -153,7 +153,8 @@ def _draft(match: Match, parties: Parties, hosts: Parties, recent: Sequence[Repo
 
 def _is_at_a_place(frame: Frame) -> bool:
     """Say whether the state where it happens is the other side: visits, relief, embassies opened and closed."""
-    return frame.mode == "visit" or frame.rule in {"aid.humanitarian", "support.recognise", "sanction.recall"}
+    rules = {"aid.humanitarian", "support.recognise", "sanction.recall", "reject.meeting"}
+    return frame.mode == "visit" or frame.rule in rules
 
 
 def _to_each_other(match: Match, actors: tuple[Actor, ...]) -> bool:
@@ -244,6 +245,13 @@ def _from(match: Match, parties: Parties) -> tuple[Actor, ...]:
     if match.frame.type not in _SENT or not is_passive(match.governor) or lemma_of(match.head) not in _SENDING:
         return ()
     return _all(prepositions(match.governor).get("from", ()), parties) or _all(match.objects, parties)
+
+
+def _summoning(match: Match, parties: Parties) -> tuple[Actor, ...]:
+    """Take who summons from where somebody is summoned to: "was summoned *to the Spanish ministry*"."""
+    if match.frame.rule != "accuse.summon" or not is_passive(match.governor):
+        return ()
+    return _all(prepositions(match.governor).get("to", ()), parties)
 
 
 def _served(actor: Actor) -> Actor:

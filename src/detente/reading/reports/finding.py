@@ -37,7 +37,9 @@ _SOON = re.compile(
 _FIT = 10.0
 """How well a report's sides fit its frame, as `detente.reading.coding` ranks a pair that fills both."""
 _RECENT = 4
-"""Reports looked back upon for the day of "within hours", and for which attack "the attack" is."""
+"""Reports looked back upon for the day of "within hours"."""
+_TAKEN_UP = 8
+"""Reports looked back upon for which attack "the attack" is: four sentences or so."""
 CONFIDENCE_FRAMED = 0.9
 CONFIDENCE_BARE = 0.8
 """The chance that a report is right, by whether its frame asks for more than one word."""
@@ -63,7 +65,7 @@ def find_reports(page: Page, statements: Sequence[Statement]) -> tuple[Report, .
         near = over.get(number, [])
         current = [
             report
-            for draft in drafts_in(sentence.tokens, parties, hosts, reports[-_RECENT:])
+            for draft in drafts_in(sentence.tokens, parties, hosts, reports[-_TAKEN_UP:])
             if (report := _report(page, sentence, draft, standing_of(draft, draft.match.head.idx, near, parties)))
             and report.confidence >= CONFIDENCE_FLOOR
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.reading.mentions.cast import state_actor
 from detente.reading.reports.clauses import inner_of, surface_subjects
 from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import operators
@@ -42,6 +43,8 @@ _ACTS: dict[str, tuple[EventType, ...]] = {
 }  # fmt: skip
 """Nouns by which a later sentence takes up an act, and the types of event that they may mean."""
 _PRAISING = frozenset({"support.praise", "support.back"})
+_SMALL = frozenset({"ccomp", "oprd"})
+"""What is said of the object in "called *the deal* illegal"."""
 _RESUMING = frozenset({"accuse.criticise", "reject.meeting"}) | _PRAISING
 """Frames whose object may be an act told before: "condemned *the launch*", "welcomed *the accord*"."""
 
@@ -66,6 +69,14 @@ def occasion_of(match: Match, parties: Parties) -> tuple[Actor, ...]:
         return ()
     found = {a.code: a for word in surface_subjects(verb) for a in parties(word) if a.code is not None}
     return tuple(found.values()) if len(found) > 1 else ()
+
+
+def home_of(match: Match, parties: Parties) -> tuple[Actor, ...]:
+    """Find which country "the country" is: "*his* French counterpart visited the country"."""
+    if match.frame.mode != "visit" or not any(lemma_of(thing) == "country" for thing in match.objects):
+        return ()
+    owners = (child for actor in match.actors for child in actor.children if child.dep_ == "poss")
+    return tuple(state_actor(a.state) for owner in owners for a in parties(owner) if a.state is not None)
 
 
 def of_meeting(match: Match, parties: Parties) -> frozenset[str]:
@@ -106,7 +117,9 @@ def resumed(match: Match, recent: Sequence[Report], actors: tuple[Actor, ...]) -
     if match.frame.rule not in _RESUMING or not match.frame.verbal:
         return ()
     own = {actor.code or actor.id for actor in actors}
-    for thing in match.objects:
+    named = (c for part in match.governor.children if part.dep_ in _SMALL for c in part.children if c.dep_ == "nsubj")
+    things = (*match.objects, *named, *(c for c in match.governor.children if c.dep_ == "dobj"))
+    for thing in things:
         kinds = _ACTS.get(lemma_of(thing), ())
         if not kinds or not _is_resuming(thing):
             continue

@@ -59,6 +59,7 @@ _MOVED = frozenset(
      "weapon", "missile", "armor", "armour", "vehicle", "ship", "vessel", "fleet", "jet", "plane", "mercenary", "rig"]
 )  # fmt: skip
 """What leaves ground when it is withdrawn; a bill, an offer or an envoy does not."""
+_ATTENDED = frozenset({"attend", "address"})
 _SETTLING = frozenset({"decide", "vote", "move"})
 """Verbs that make a concession: who has decided to ease has conceded."""
 _GIVING = frozenset(
@@ -114,6 +115,8 @@ def is_misread(match: Match) -> bool:
         return not any(lemma_of(thing) in _TROOPS | _MOVED for thing in match.objects)
     if rule == "cooperate.trade" and not match.frame.verbal:
         return head.dep_ == "dobj" and is_infinitive(head.head)  # "agreed to raise their trade"
+    if rule == "protest.demo" and lemma_of(head) in _ATTENDED:
+        return any(lemma_of(thing) == "rally" for thing in match.objects)  # a party's, to be seen at
     if rule == "retreat.leave":
         return not any(lemma_of(actor) in _TROOPS | _KEEPERS for actor in match.actors)
     return False

@@ -25,6 +25,7 @@ _HAPPENING = frozenset(
 """Verbs whose tense is that of the event noun before them: "talks will take place"."""
 _COLLAPSING = frozenset({"collapse", "fail", "founder", "stall", "unravel", "deadlock", "falter", "crumble"})
 """Verbs that say of talks or a truce that they came to nothing."""
+_CANCELLING = frozenset({"cancel", "scrap", "abandon", "shelve"})
 _AIMS = frozenset({"focus", "aim", "goal", "priority", "emphasis", "mission", "purpose", "objective", "task"})
 _MUSING = frozenset({"talk", "think", "speak", "dream", "joke", "speculate"})
 _GRANTING = frozenset({"concern", "complaint", "question", "talk", "discussion", "outrage", "anger"})
@@ -79,7 +80,7 @@ def _of_verb(verb: Token, depth: int = 0) -> Status:
         return timed
     infinitive = is_infinitive(verb)
     if infinitive and _is_the_first(verb):
-        return "actual"
+        return _of_verb(head.head, depth + 1) if head.dep_ == "attr" else "actual"
     if head == verb:
         return "planned" if infinitive else "actual"  # "Putin to visit Iran"
     match verb.dep_:
@@ -278,11 +279,15 @@ def _of_governed(preposition: Token) -> Status:
     if name in {"without", "barring"}:
         return "negated"
     if governor.pos_ in {"NOUN", "PROPN"} and name in {"of", "for", "on", "to", "about", "against"}:
+        if governor.dep_ == "dobj" and lemma_of(governor.head) in _CANCELLING:
+            return "negated"  # "cancelled a trip for a meeting"
         if name == "about" and lemma_of(governor) in _GRANTING:
             return "actual"  # concerns about strikes take the strikes for granted
         return _marked(operators()["nouns"], governor, "actual")
     if governor.pos_ == "VERB" and name in {"for", "to", "on", "of", "against", "from", "about"}:
         standing = _marked(operators()["verbs"], governor, "actual")
+        if lemma_of(governor) in _CANCELLING:
+            return "negated"  # "cancelled a trip for a meeting"
         if name == "for" and lemma_of(governor) not in _SEEKING:
             return _of_verb(governor)  # "will travel to Athens for talks"
         return standing

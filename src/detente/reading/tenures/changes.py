@@ -217,6 +217,7 @@ def _leaves(verb: Token, lemma: str, title: Title | None) -> bool:
 
 def _title_of(verb: Token, titles: list[Title]) -> Title | None:
     """Find the title that a verb gives or takes: its "as ...", its complement, "the post of ..."."""
+    beside: Title | None = None  # "named *Vice President* Diaz as ..."
     for title in titles:
         node = verb.doc[title.core]
         for _ in range(6):
@@ -225,12 +226,14 @@ def _title_of(verb: Token, titles: list[Title]) -> Title | None:
                     node.dep_ in {"oprd", "attr", "dobj", "xcomp", "ccomp", "prep", "pobj", "acomp", "appos"}
                     and title.first > verb.i
                 ):
-                    return title
+                    if node.dep_ != "dobj" or node.i == title.core:
+                        return title
+                    beside = beside or title
                 break
             if node.head.pos_ in {"VERB", "AUX"} or node.head.i == node.i:
                 break
             node = node.head
-    return None
+    return beside
 
 
 def _roles(page: Page, verb: Token) -> tuple[Actor | None, Actor | None]:
