@@ -1,6 +1,9 @@
 """One file cannot end a run, hold it up or fill the machine, and what is read of the others is the same."""
 
+import subprocess
 import sys
+import textwrap
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,6 +101,31 @@ def test_an_abandoned_file_leaves_no_process_behind(tmp_path: Path) -> None:
         assert set(psutil.Process().children()) == before
         assert len(list(fetch([tmp_path / "a.html"], opener=opener))) == 2
     assert set(psutil.Process().children()) == before
+
+
+def test_no_child_outlives_the_one_it_opens_for(tmp_path: Path) -> None:
+    (tmp_path / "spin.html").write_text(PAGE)
+    program = f"""
+        import psutil
+        from pathlib import Path
+        from detente.engine.limits import Limits
+        from detente.engine.opening import Opener
+        from detente.sources.fetch import fetch
+        found = fetch([Path({str(tmp_path)!r})], opener=Opener(Limits(seconds=600), {HOSTILE!r}))
+        next(found)
+        print(psutil.Process().children()[0].pid, flush=True)
+        next(found)
+    """
+    parent = subprocess.Popen([sys.executable, "-c", textwrap.dedent(program)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    with parent.stdout:
+        pid = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 30
+    while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < deadline, "the child is still there"
+        time.sleep(0.05)
 
 
 def test_files_opened_there_give_what_they_give_here(tmp_path: Path) -> None:
