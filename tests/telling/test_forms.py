@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from benchmarks.web import make_record
 from hypothesis import HealthCheck, given, settings
 from tests.properties.strategies import records_of
 
@@ -60,3 +61,12 @@ def test_every_line_is_a_record_with_an_id(form: str, record: Record, tmp_path: 
 @given(record=records_of(Record, depth=3))
 def test_a_package_is_written(record: Record, tmp_path: Path) -> None:
     assert WRITERS["package"](tmp_path, Bundle(record=record))[0].stat().st_size > 0
+
+
+def test_parquet_is_the_same_written_in_parts_or_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    bundle = Bundle(record=make_record(60))
+    whole = {path.name: tables.read_table(path) for path in WRITERS["parquet"](tmp_path / "whole", bundle)}
+    monkeypatch.setattr("detente.telling.exports.parquet.AT_ONCE", 7)
+    for path in WRITERS["parquet"](tmp_path / "parts", bundle):
+        assert tables.read_table(path).equals(whole[path.name])

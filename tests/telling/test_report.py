@@ -75,9 +75,7 @@ def test_a_brief_goes_from_what_is_shown_to_what_cannot_be_told(brief: Brief) ->
 
 
 def test_a_contested_stage_names_both_who_says_it_and_who_denies_it(brief: Brief) -> None:
-    assert "reported suspended, says Kari Berg (NOR), contested by Jon Arnason (ISL)" in lines_of(
-        brief, "Agreements"
-    )
+    assert "reported suspended, says Kari Berg (NOR), contested by Jon Arnason (ISL)" in lines_of(brief, "Agreements")
 
 
 def test_answers_to_one_question_stand_side_by_side(brief: Brief) -> None:

@@ -11,6 +11,7 @@ import msgspec
 
 from detente.errors import UsageError
 from detente.telling.fields import evidence_fields
+from detente.telling.pieces import listed_pieces
 from detente.telling.rows import Row
 from detente.telling.spreadsheet import write_csv
 from detente.telling.table import console, harmless, tables_of
@@ -97,21 +98,11 @@ def written_to(path: Path) -> Iterator[None]:
 
 def put_json(content: Any) -> None:  # noqa: ANN401 - plain values of any shape
     """Print plain values as indented JSON; of a list one part after the other."""
-    if not isinstance(content, Sequence) or isinstance(content, str):
-        sys.stdout.write(f"{_indented(content)}\n")
-        return
-    if not content:
-        sys.stdout.write("[]\n")
-        return
-    between = "[\n  "
-    for part in content:
-        sys.stdout.write(between + _indented(part).replace("\n", "\n  "))
-        between = ",\n  "
-    sys.stdout.write("\n]\n")
-
-
-def _indented(content: Any) -> str:  # noqa: ANN401
-    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
+    if isinstance(content, Sequence) and not isinstance(content, str):
+        sys.stdout.writelines(listed_pieces(map(msgspec.json.encode, content), indent=2))
+    else:
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
+    sys.stdout.write("\n")
 
 
 def put_csv(lines: Sequence[Fields], kind: str) -> None:

@@ -35,8 +35,9 @@ def write_ftm(folder: Path, bundle: Bundle) -> list[Path]:
     """Write ``entities.ftm.json``, one entity a line, in order of their ids."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "entities.ftm.json"
-    entities = {entity["id"]: entity for entity in _entities(bundle)}
-    path.write_bytes(b"".join(msgspec.json.encode(entities[one]) + b"\n" for one in sorted(entities)))
+    entities = {entity["id"]: msgspec.json.encode(entity) for entity in _entities(bundle)}
+    with path.open("wb") as out:
+        out.writelines(entities[one] + b"\n" for one in sorted(entities))
     return [path]
 
 

@@ -8,11 +8,15 @@ from detente.errors import UsageError
 from detente.telling.lines import write_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from detente.telling.exports.bundle import Bundle
     from detente.telling.fields import Fields
+
+
+AT_ONCE = 20_000
+"""Lines held at a time. Each is written as fields twice: all of them tell the columns' types, then they are stored."""
 
 
 def write_parquet(folder: Path, bundle: Bundle) -> list[Path]:
@@ -28,7 +32,13 @@ def write_parquet(folder: Path, bundle: Bundle) -> list[Path]:
         raise UsageError("Parquet needs an extra: pip install 'detente[parquet]'") from None
 
     def write(path: Path, _kind: str, records: Sequence[Fields]) -> None:
-        table = pa.Table.from_pylist(list(records)) if records else pa.table({"id": pa.array([], pa.string())})
-        parquet.write_table(table, path)
+        def parts() -> Iterator[list[Fields]]:
+            yield from (list(records[start : start + AT_ONCE]) for start in range(0, len(records), AT_ONCE))
+
+        schemas = [pa.Table.from_pylist(part).schema for part in parts()]
+        schema = pa.unify_schemas(schemas, promote_options="permissive") if schemas else pa.schema({"id": pa.string()})
+        with parquet.ParquetWriter(path, schema) as out:
+            for part in parts():
+                out.write_table(pa.Table.from_pylist(part, schema=schema))
 
     return write_kinds(folder, "parquet", bundle.lines, write)

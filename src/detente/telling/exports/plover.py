@@ -8,6 +8,7 @@ import msgspec
 
 from detente import __version__
 from detente.telling.exports.pairs import first_day
+from detente.telling.pieces import write_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +26,8 @@ def write_plover(folder: Path, bundle: Bundle) -> list[Path]:
     """Write ``plover.json``: every event of PLOVER's sixteen types; who alleges or denies it stands in `comment`."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "plover.json"
-    records = [_record(event, bundle) for event in bundle.record.events if event.type != "OCCUR"]
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(records), indent=1))
-    return [path]
+    coded = (event for event in bundle.record.events if event.type != "OCCUR")
+    return [write_list(path, (msgspec.json.encode(_record(event, bundle)) for event in coded))]
 
 
 def _record(event: Event, bundle: Bundle) -> Fields:

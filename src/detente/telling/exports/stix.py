@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from detente.telling.pieces import write_list
 from detente.telling.rows import event_row, statement_row
 
 if TYPE_CHECKING:
@@ -37,15 +38,10 @@ _CLASSES = {"person": "individual", "state": "organization", "group": "group"}
 def write_stix(folder: Path, bundle: Bundle) -> list[Path]:
     """Write ``bundle.stix.json``."""
     folder.mkdir(parents=True, exist_ok=True)
-    objects = {one["id"]: one for one in _objects(bundle)}
-    whole = {
-        "type": "bundle",
-        "id": stix_id("bundle", *sorted(objects)),
-        "objects": [objects[one] for one in sorted(objects)],
-    }
-    path = folder / "bundle.stix.json"
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(whole), indent=1))
-    return [path]
+    objects = {one["id"]: msgspec.json.encode(one) for one in _objects(bundle)}
+    ids = sorted(objects)
+    path, found = folder / "bundle.stix.json", (objects[one] for one in ids)
+    return [write_list(path, found, name="objects", type="bundle", id=stix_id("bundle", *ids))]
 
 
 def stix_id(kind: str, *parts: str) -> str:
@@ -56,9 +52,18 @@ def stix_id(kind: str, *parts: str) -> str:
 def _objects(bundle: Bundle) -> Iterator[Fields]:
     told = {one.id: one.published for one in bundle.record.documents}
     cited: dict[str, list[str]] = {}
+    first = _moment(min(bundle.recorded.values(), default=""))
+    met: set[str] = set()
+
+    def identities(actors: Iterable[Actor]) -> Iterator[Fields]:
+        for actor in actors:
+            if actor.id not in met:
+                met.add(actor.id)
+                yield _identity(actor, first)
+
     for event in bundle.record.events:
         sides = (*event.actors, *event.recipients, *event.alleged_by, *event.denied_by)
-        yield from (_identity(actor, bundle) for actor in sides)
+        yield from identities(sides)
         note = _note(event_row(event, told), sides, bundle, [event.type, event.status])
         for one in event.evidence:
             cited.setdefault(one.document, []).append(note["id"])
@@ -67,7 +72,7 @@ def _objects(bundle: Bundle) -> Iterator[Fields]:
     for statement in bundle.record.statements:
         if statement.speaker is None:
             continue
-        yield _identity(statement.speaker, bundle)
+        yield from identities([statement.speaker])
         note = _note(statement_row(statement, told), (statement.speaker,), bundle, ["statement", statement.stance])
         for one in statement.evidence:
             cited.setdefault(one.document, []).append(note["id"])
@@ -81,10 +86,9 @@ def _common(kind: str, identity: str, made: str) -> Fields:
     return {"type": kind, "spec_version": "2.1", "id": stix_id(kind, identity), "created": made, "modified": made}
 
 
-def _identity(actor: Actor, bundle: Bundle) -> Fields:
-    made = min(bundle.recorded.values(), default="")
+def _identity(actor: Actor, made: str) -> Fields:
     return {
-        **_common("identity", actor.id, _moment(made)),
+        **_common("identity", actor.id, made),
         "name": actor.name,
         "identity_class": _CLASSES.get(actor.kind, "organization"),
         "external_references": [{"source_name": "detente", "external_id": actor.id}],

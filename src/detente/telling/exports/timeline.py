@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from detente.telling.pieces import write_list
 from detente.telling.rows import Row, event_row, promise_row, stage_row
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def write_timeline(folder: Path, bundle: Bundle) -> list[Path]:
     An event without a date of its own stands where it was told, and says so.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    slides = sorted(_slides(bundle), key=lambda slide: (_sorted_by(slide["start_date"]), slide["unique_id"]))
-    path = folder / "timeline.json"
-    path.write_bytes(msgspec.json.format(msgspec.json.encode({"events": slides}), indent=1))
-    return [path]
+    slides = sorted(
+        (_sorted_by(slide["start_date"]), slide["unique_id"], msgspec.json.encode(slide)) for slide in _slides(bundle)
+    )
+    return [write_list(folder / "timeline.json", (slide for *_, slide in slides), name="events")]
 
 
 def _slides(bundle: Bundle) -> Iterator[Fields]:
