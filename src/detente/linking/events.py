@@ -52,6 +52,11 @@ def compare_window(window: Window) -> Compared:
     return [(left.id, right.id, score, why) for left, right, score, why in found if score > 0.0]
 
 
+def compare_windows(windows: Iterable[Window]) -> Compared:
+    """Compare the reports of some windows, one window after the other."""
+    return [found for window in windows for found in compare_window(window)]
+
+
 def link_events(
     reports: Tray[Report],
     published: Mapping[str, DateInterval],
