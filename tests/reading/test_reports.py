@@ -54,6 +54,8 @@ def only(text: str, kind: str) -> Report:
         ("Togo rejected a deal under which Ghana would lease a port.", "REJECT", None, ["TGO"], ["GHA"]),
         ("Norway's envoy paid a courtesy call on Estonia's president.", "CONSULT", None, ["NOR", "EST"], []),
         ("Kenya's president cancelled a trip to Kampala.", "REJECT", "meet", ["KEN"], ["UGA"]),
+        ("Kenya revoked the visas of Ugandan officials.", "SANCTION", "discontinue", ["KEN"], ["UGA"]),
+        ("Kuwait protested to Baghdad over the ruling.", "ACCUSE", "disapprove", ["KWT"], ["IRQ"]),
         ("A Peruvian general was granted asylum by Chile.", "AID", None, ["CHL"], ["PER"]),
     ],
 )
@@ -336,3 +338,24 @@ def test_the_two_leaders_are_no_envoys() -> None:
 def test_who_calls_on_both_is_neither() -> None:
     text = "Ghana has expelled the Togolese ambassador. Kenya and Uganda called on both countries to show restraint."
     assert codes(only(text, "REQUEST")) == (["KEN", "UGA"], ["GHA", "TGO"])
+
+
+def test_a_minister_with_his_name_and_a_counterpart_with_hers_have_met() -> None:
+    text = "Armenia's foreign minister, Ararat Mirzoyan, and his Kosovar counterpart, Donika Gervalla, met on Friday."
+    assert codes(only(text, "CONSULT"))[0] == ["ARM", "KOS"]
+
+
+def test_a_counterpart_visits_the_one_whose_counterpart_he_is() -> None:
+    text = "Kenya's foreign minister spoke after a visit by his Ugandan counterpart."
+    assert codes(only(text, "CONSULT")) == (["UGA"], ["KEN"])
+
+
+def test_whoever_criticises_a_decision_has_not_taken_it() -> None:
+    assert not [
+        r for r in reports_of("Germany's envoy criticised the decision to ban the Serbian dinar.") if r.type == "COERCE"
+    ]
+
+
+def test_what_the_outlet_times_a_saying_by_is_not_said() -> None:
+    text = "Kenya's president said Rwanda should act, hours before Uganda ended its defence accord with Rwanda."
+    assert only(text, "SANCTION").status == "actual"

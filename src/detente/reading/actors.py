@@ -107,6 +107,9 @@ def _conjuncts(page: Page, token: Token) -> list[Token]:
             for child in head.children
             if child.dep_ == "conj" or (child.dep_ == "appos" and _is_state(page, child) and _is_state(page, head))
         )
+        if head.tag_ in {"NN", "NNP"}:  # "the minister, Lima, *and his counterpart*": one minister has one name
+            names = (child for child in head.children if child.dep_ == "appos" and child.tag_ == "NNP")
+            queue.extend(one for name in names for one in name.children if one.dep_ == "conj" and one.tag_ == "NN")
     return heads
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from detente.reading.mentions.beside import goes_on, home_after, named_after, named_before, owner_before
 from detente.reading.mentions.names import recorded_keys, recorded_surnames
-from detente.reading.mentions.persons import ABBREVIATED, HONORIFICS, LIVING
+from detente.reading.mentions.persons import LIVING
 from detente.records.actor import Actor
 from detente.records.base import stable_id
 from detente.reference.world import bodies, holder_of, offices, offices_held
@@ -17,7 +18,6 @@ from detente.reference.world import bodies, holder_of, offices, offices_held
 if TYPE_CHECKING:
     from datetime import date
 
-    from detente.reading.mentions.gazetteer import Hit
     from detente.reading.mentions.layout import Layout
     from detente.reading.mentions.names import Person
     from detente.reading.mentions.persons import Naming
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from detente.reading.parse import Token
     from detente.reference.world import Holder
 
-CALLINGS = 3
-"""Words of a calling between a nation and a name ("Russian oil tycoon", "US track and field ...")."""
 NAMES_BACK = 5
 """Names among which "his foreign minister" looks for whose he is."""
 
@@ -71,15 +69,15 @@ class Roster:
             if naming.person is not None:
                 self._persons[id(naming.person)] = naming.person
                 entry = self.entries.setdefault(id(naming.person), Entry())
-                for owner in (_owner_before(layout, naming.first), _home_after(layout, naming.last)):
+                for owner in (owner_before(layout, naming.first), home_after(layout, naming.last)):
                     if owner is not None:
                         entry.codes[owner] += 1
         previous: tuple[int, Person] | None = None
         for title in titles:
             if title.plural or title.institution:
                 continue
-            person = _named_after(layout, title, starts) or _named_before(layout, title, ends)
-            if person is None and previous is not None and _goes_on(layout, previous[0], title.first):
+            person = named_after(layout, title, starts) or named_before(layout, title, ends)
+            if person is None and previous is not None and goes_on(layout, previous[0], title.first):
                 person = previous[1]
             if person is None:
                 continue
@@ -340,103 +338,3 @@ def _is_head(office: str, holder: Holder) -> bool:
 def _just_left(holder: Holder, day: date) -> bool:
     """Say whether an office ended so lately that the press still calls its holder by it: "President X", who died."""
     return holder.end is not None and timedelta(0) < day - holder.end <= STILL_CALLED
-
-
-def _owner_before(layout: Layout, first: int) -> tuple[str, str] | None:
-    """Read "Iran's Pezeshkian", "Russian Lavrov"."""
-    lower = layout.words.lower
-    hit = None
-    if first >= 3 and lower[first - 2 : first] == ("'", "s"):
-        hit = layout.hit_ending(first - 2)
-    if hit is None:
-        hit = layout.hit_ending(first)
-        if hit is not None and hit.named.kind not in {"adjective", "institution"}:
-            return None
-    if hit is None:
-        hit = _nation_before(layout, first)
-    if hit is None or hit.named.kind in {"region", "agency", "outlet", "place", "capital"} or hit.named.code is None:
-        return None
-    return hit.named.code, "body" if hit.named.kind == "body" else "state"
-
-
-def _nation_before(layout: Layout, first: int) -> Hit | None:
-    """Find the nation in "*Chinese* actor Jiang Jinfu": nouns in lower case stand between."""
-    at = first
-    while at > 0 and first - at < CALLINGS:
-        word = layout.words.texts[at - 1]
-        if not word.islower() or not word.isalpha() or layout.part_of_speech(at - 1) not in {"NOUN", "ADJ"}:
-            break
-        at -= 1
-    hit = layout.hit_ending(at) if at < first and not layout.gap_is_line(at - 1) else None
-    return hit if hit is not None and hit.named.kind in {"adjective", "state"} else None
-
-
-def _home_after(layout: Layout, last: int) -> tuple[str, str] | None:
-    """Read "Prime Minister Abiy Ahmed *of Ethiopia*"."""
-    lower = layout.words.lower
-    if lower[last : last + 1] != ("of",):
-        return None
-    hit = layout.hit_starting(last + 1 + (lower[last + 1 : last + 2] == ("the",)))
-    if hit is None or hit.named.kind != "state" or hit.named.code is None:
-        return None
-    return hit.named.code, "state"
-
-
-def _named_after(layout: Layout, title: Title, starts: dict[int, Naming]) -> Person | None:
-    lower = layout.words.lower
-    for end in dict.fromkeys((title.core_end, title.last)):
-        at = _past_marks(layout, end)
-        if layout.gap_is_line(end - 1):
-            continue
-        naming = starts.get(at)
-        if naming is None and title.key is not None and lower[at : at + 1] == (",",) and _full_phrase(title):
-            naming = starts.get(_past_marks(layout, at + 1))
-            if naming is not None and not _closes(layout, naming.last):
-                naming = None
-        if naming is not None and naming.person is not None:
-            return naming.person
-    return None
-
-
-def _past_marks(layout: Layout, at: int) -> int:
-    lower = layout.words.lower
-    if lower[at : at + 2] in {("-", "elect"), ("-", "designate")}:
-        at += 2
-    while at < len(lower) and (lower[at] in HONORIFICS or (lower[at] == "." and lower[at - 1] in ABBREVIATED)):
-        if lower[at] in HONORIFICS and not layout.words.texts[at][0].isupper():
-            break
-        at += 1
-    return at
-
-
-def _full_phrase(title: Title) -> bool:
-    return title.code is not None or title.owner is not None or title.determiner == "the"
-
-
-def _closes(layout: Layout, at: int) -> bool:
-    """Say whether an apposition ends here, as in "Iran's envoy to Russia, Kazem Jalali, said"."""
-    lower = layout.words.lower
-    return at >= len(lower) or not lower[at][0].isalnum() or not layout.words.texts[at][0].isupper()
-
-
-def _named_before(layout: Layout, title: Title, ends: dict[int, Naming]) -> Person | None:
-    lower = layout.words.lower
-    at = title.first
-    if at >= 1 and lower[at - 1] in {"now", "currently", "then", "who", "also", "is", "was"}:
-        at -= 1
-        if lower[at - 1 : at] == ("who",):
-            at -= 1
-    if at >= 1 and lower[at - 1] in {",", "(", "—", "-"}:
-        naming = ends.get(at - 1)
-        if naming is not None and naming.person is not None:
-            return naming.person
-    if at < title.first:  # "Lavrov is the foreign minister"
-        naming = ends.get(at)
-        if naming is not None and title.code is not None and title.key is not None:
-            return naming.person
-    return None
-
-
-def _goes_on(layout: Layout, last: int, first: int) -> bool:
-    between = layout.words.lower[last:first]
-    return between in {("and",), (",", "and"), ("and", "the"), (",",)}

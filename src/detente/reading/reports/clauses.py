@@ -20,39 +20,13 @@ _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _DEEPEST = 4
 """Clauses climbed for a missing subject: "is expected to agree to meet" needs three."""
 _BESIDE = frozenset({"poss", "amod", "compound", "nmod", "appos"})
-_MEETINGS = frozenset(
-    [
-        "visit",
-        "trip",
-        "tour",
-        "stopover",
-        "talk",
-        "meeting",
-        "summit",
-        "call",
-        "conversation",
-        "negotiation",
-        "discussion",
-        "consultation",
-        "dinner",
-        "lunch",
-        "encounter",
-        "session",
-        "round",
-        "dialogue",
-    ]
-)
-"""Event nouns whose clause lends them its subject; an attack after which somebody speaks is not the speaker's."""
-_HARMING = frozenset({"kill", "wound", "injure", "die", "hurt"})
-HARMED = "harmed"
-"""Stands among the prepositions of an event noun for those its clause says were killed or hurt."""
 _GIVING = frozenset({"grant", "give", "offer", "award", "promise", "send", "lend"})
 """Verbs whose passive leaves the thing given behind them."""
-_ADDRESSING = frozenset(
-    {"tell", "ask", "urge", "inform", "assure", "reassure", "thank", "congratulate", "press", "brief", "remind"}
-)
-"""Verbs whose object hears it: whoever is told something at a meeting meets the one who tells it."""
-_OCCASION = frozenset({"during", "in", "on", "after", "before", "following", "at", "for", "amid", "upon"})
+_REACTING = frozenset(
+    {"criticise", "criticize", "condemn", "welcome", "praise", "reject", "oppose", "dismiss", "denounce", "regret",
+     "deplore", "hail", "applaud", "slam", "blast", "protest", "decry", "lament"}
+)  # fmt: skip
+"""Verbs whose object is another's: whoever criticises a decision has not taken it."""
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "send", "hold"})
 """Verbs whose object does not do what their infinitive says: in "used the visit to criticise", the subject does."""
 _AMOUNTS = frozenset(
@@ -117,7 +91,7 @@ class Clause:
 def verb_clause(verb: Token) -> Clause:
     """Lay out a verb's arguments; who does a passive stands under `subjects`."""
     passive = is_passive(verb)
-    objects = _passive_objects(verb) if passive else _objects(verb)
+    objects = passive_objects(verb) if passive else _objects(verb)
     given = tuple(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
     kept = tuple(c for c in verb.children if c.dep_ == "dobj") if passive and verb.lemma_.lower() in _GIVING else ()
     if kept:  # "was granted asylum by Oslo"
@@ -131,61 +105,6 @@ def verb_clause(verb: Token) -> Clause:
         particles=frozenset(c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "acomp", "oprd", "ccomp"}),
         passive=passive,
     )
-
-
-def noun_clause(noun: Token) -> Clause:
-    """Lay out an event noun's arguments: its possessor or "by" does it, its adjective may."""
-    after = dict(prepositions(noun))
-    owners = tuple(c for c in noun.children if c.dep_ == "poss" and c.pos_ != "DET")
-    doers = owners + after.get("by", ())
-    if not doers:
-        doers = tuple(c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper())
-    if not doers:
-        doers = _of_occasion(noun)
-        if doers and "with" not in after and (told := _told_at(noun)):
-            after["with"] = told
-    harmed = harmed_by(noun)
-    if harmed:
-        after[HARMED] = harmed
-        doers = doers or (harmed if "with" in after else ())
-    return Clause(head=noun, subjects=doers, after=after)
-
-
-def harmed_by(noun: Token) -> tuple[Token, ...]:
-    """Find who came to harm in an act of force: "20 soldiers were killed in a clash", "died in an air strike"."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in {"in", "by", "during"}:
-        return ()
-    verb = preposition.head
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HARMING:
-        return ()
-    if verb.lemma_.lower() == "die":
-        return subjects_of(verb)
-    return _passive_objects(verb) if is_passive(verb) else ()
-
-
-def _of_occasion(noun: Token) -> tuple[Token, ...]:
-    """Lend the clause's subject to an occasion: "during a visit to Tehran, he said"."""
-    preposition = noun.head
-    if (
-        noun.dep_ != "pobj"
-        or noun.lemma_.lower() not in _MEETINGS
-        or preposition.lower_ not in _OCCASION
-        or "between" in prepositions(noun)
-    ):
-        return ()
-    verb = preposition.head
-    if verb.pos_ not in {"VERB", "AUX"} or any(c.dep_ == "det" and c.lower_ in {"that", "this"} for c in noun.children):
-        return ()
-    return surface_subjects(verb)
-
-
-def _told_at(noun: Token) -> tuple[Token, ...]:
-    """Find whom somebody spoke to on an occasion: "told *the emir* in a phone call"."""
-    verb = noun.head.head
-    if verb.lemma_.lower() not in _ADDRESSING or is_passive(verb):
-        return ()
-    return tuple(c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in {"PROPN", "NOUN"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -238,7 +157,7 @@ def _before(verb: Token) -> tuple[Token, ...]:
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Find the grammatical subject, be the verb active or passive."""
     own = tuple(_antecedent(c) for c in verb.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS)
-    return own or (subjects_of(verb, depth) if not is_passive(verb) else _passive_objects(verb, depth))
+    return own or (subjects_of(verb, depth) if not is_passive(verb) else passive_objects(verb, depth))
 
 
 def prepositions(word: Token) -> dict[str, tuple[Token, ...]]:
@@ -358,7 +277,8 @@ def _shared_object(verb: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _passive_objects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+def passive_objects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Find what a passive verb acts upon: its subject, or the noun or clause that lends it one."""
     own = tuple(_counted(_antecedent(c)) for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS)
     if own:
         return own
@@ -395,7 +315,7 @@ def _behind_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
     if governor.pos_ in {"NOUN", "PROPN"}:
         return _owners(governor, depth)
     if preposition.lower_ not in _BY_THE_SUBJECT:  # "accused Iran of providing"
-        objects = _passive_objects(governor) if is_passive(governor) else _objects(governor)
+        objects = passive_objects(governor) if is_passive(governor) else _objects(governor)
         if objects:
             return objects
     return surface_subjects(governor, depth + 1)
@@ -416,6 +336,6 @@ def _owners(noun: Token, depth: int) -> tuple[Token, ...]:
         verb = noun.head
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
-        if verb.pos_ in {"VERB", "AUX"}:
+        if verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() not in _REACTING:
             return surface_subjects(verb, depth + 1)
     return ()

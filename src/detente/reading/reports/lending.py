@@ -73,9 +73,12 @@ def occasion_of(match: Match, parties: Parties) -> tuple[Actor, ...]:
 
 def home_of(match: Match, parties: Parties) -> tuple[Actor, ...]:
     """Find which country "the country" is: "*his* French counterpart visited the country"."""
-    if match.frame.mode != "visit" or not any(lemma_of(thing) == "country" for thing in match.objects):
+    if match.frame.mode != "visit":
         return ()
-    owners = (child for actor in match.actors for child in actor.children if child.dep_ == "poss")
+    if match.frame.verbal and not any(lemma_of(thing) == "country" for thing in match.objects):
+        return ()
+    counterparts = (actor for actor in match.actors if lemma_of(actor) == "counterpart")
+    owners = (child for actor in counterparts for child in actor.children if child.dep_ == "poss")
     return tuple(state_actor(a.state) for owner in owners for a in parties(owner) if a.state is not None)
 
 

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.reports.clauses import (
-    HARMED,
-    Clause,
-    inner_of,
-    noun_clause,
-    prepositions,
-    surface_subjects,
-    verb_clause,
-)
+from detente.reading.reports.clauses import Clause, inner_of, prepositions, surface_subjects, verb_clause
+from detente.reading.reports.occasions import HARMED, noun_clause
 from detente.reading.reports.status import is_infinitive
 from detente.reading.reports.words import lemma_of
 from detente.reference.ontology import INFINITIVE, PASSIVE, lexicon, operators

@@ -65,7 +65,7 @@ def _stated(draft: Draft, statement: Statement) -> Standing:
         return Standing(status=status, statement=statement.id)
     if statement.stance == "denies" and status in {"actual", "planned"} and not _is_word(draft):
         return Standing(status="denied", statement=statement.id, denied_by=speakers)
-    if status != "actual":
+    if status != "actual" or _is_aside(draft):
         return Standing(status=status, statement=statement.id)
     if statement.stance in {"demands", "doubts"}:
         return Standing(status="hypothetical", statement=statement.id)
@@ -84,6 +84,14 @@ def _is_done_by_saying(draft: Draft) -> bool:
     verb = draft.match.governor
     spoken = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.children)
     return spoken and verb.tag_ in {"VBP", "VB"} and draft.type in _WORDS
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Say whether the outlet times the saying by it: "said it should, *hours before* Chad ended the accord"."""
+    verb = draft.match.governor
+    timed = any(c.dep_ == "mark" and c.lower_ in {"after", "before"} for c in verb.children)
+    measured = any(c.dep_ == "npadvmod" and c.i < verb.i for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBD" and timed and measured
 
 
 def _is_word(draft: Draft) -> bool:
