@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from detente.engine.frames import pack_reading, read_frame, unpack_document, write_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from detente.records.document import Document
     from detente.records.reading import Reading
@@ -44,20 +44,16 @@ def serve(read: Callable[[Document], Reading], *, who: tuple[str, str], seconds:
         who: Version of the rules and name of the model that read.
         seconds: A document may take.
     """
-    answer_all(
-        lambda content: iter((pack_reading(read(unpack_document(content))),)), hello="\n".join(who), seconds=seconds
-    )
+    answer_all(lambda content: pack_reading(read(unpack_document(content))), hello="\n".join(who), seconds=seconds)
 
 
-def answer_all(
-    answer: Callable[[bytes], Iterator[bytes]], *, hello: str, seconds: float, computed: bool = False
-) -> None:
-    """Answer every frame that comes in on the standard input by one or more on the standard output.
+def answer_all(answer: Callable[[bytes], bytes], *, hello: str, seconds: float, computed: bool = False) -> None:
+    """Answer every frame that comes in on the standard input by one on the standard output.
 
     Ends the process when the other side has ended, even while an answer is being made.
 
     Args:
-        answer: Gives the answers to a frame.
+        answer: Gives the answer to a frame.
         hello: Says who answers.
         seconds: An answer may take.
         computed: Count the seconds that this process computes, not those that pass.
@@ -69,14 +65,11 @@ def answer_all(
     try:
         write_frame(outlet, hello.encode())
         while True:
-            answers = answer(asked.get())
-            while True:
-                _end_after(seconds + GRACE, computed=computed)
-                given = next(answers, None)
-                _end_after(0, computed=computed)
-                if given is None:
-                    break
-                write_frame(outlet, given)
+            content = asked.get()
+            _end_after(seconds + GRACE, computed=computed)
+            given = answer(content)
+            _end_after(0, computed=computed)
+            write_frame(outlet, given)
     except BrokenPipeError:
         os._exit(0)
 

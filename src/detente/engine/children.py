@@ -6,7 +6,7 @@ import os
 import subprocess
 import time
 from contextlib import suppress
-from queue import Empty, Queue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 LOOK = 0.1
 """Seconds between two looks at the child; an answer that comes is seen at once."""
-
-AHEAD = 4
-"""Answers held that nobody has asked for yet: a child that gives many to one question waits until they are taken."""
 
 GROWN = 0.6
 """Part of the memory limit at which a child is better replaced, before the next question meets the limit."""
@@ -71,7 +68,7 @@ class Child:
             env={**os.environ, "OMP_NUM_THREADS": "1"},
         )
         self._seen = psutil.Process(self._process.pid)
-        self._answers: Queue[bytes | None] = Queue(AHEAD)
+        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
         Thread(target=self._listen, daemon=True).start()
         try:
             self.hello = self._next(LOADING).decode()
@@ -79,18 +76,15 @@ class Child:
             self.end()
             raise EngineError("a process that reads does not start; what it said stands above") from None
 
-    def send(self, content: bytes) -> None:
-        """Ask something."""
-        Thread(target=self._send, args=(content,), daemon=True).start()
-
-    def answer(self) -> bytes:
-        """Wait for one answer.
+    def ask(self, content: bytes) -> bytes:
+        """Ask something and wait for the answer.
 
         Raises:
             LimitMet: it costs more than it may.
             ChildDied: the process is gone.
         """
         began = self._seconds()
+        Thread(target=self._send, args=(content,), daemon=True).start()
         while True:
             try:
                 return self._next(LOOK)
@@ -105,8 +99,6 @@ class Child:
         """End the process at once and wait until it is gone."""
         self._process.kill()
         self._process.wait()
-        while self._answers.get() is not None:  # whoever listens may be waiting for room
-            pass
         assert self._process.stdin is not None
         with suppress(OSError):
             self._process.stdin.close()
@@ -114,7 +106,6 @@ class Child:
     def _next(self, patience: float) -> bytes:
         answer = self._answers.get(timeout=patience)
         if answer is None:
-            self._answers.put(None)  # for whoever asks again
             raise ChildDied
         return answer
 

@@ -45,8 +45,7 @@ class Guard:
             child = self._child or Child(self.limits.child, self.limits)
             self._child, self._who = child, child.hello
             try:
-                child.send(content)
-                answer = child.answer()
+                answer = child.ask(content)
             except (LimitMet, ChildDied) as met:
                 why = f"reading {met}" if isinstance(met, LimitMet) else "the process that read it died"
                 self.close()

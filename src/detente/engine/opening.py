@@ -2,8 +2,10 @@
 
 What parses HTML, feeds, mail, PDF, Word files, archives and Parquet was
 written by others, in part in C, and nothing in this process could stop it.
-``python -m detente.engine.opening SECONDS`` is that process: a path comes in,
-what the file holds goes out, document by document, then an empty frame.
+``python -m detente.engine.opening SECONDS`` is that process. A path comes in,
+and the first document of the file goes out; for every empty frame that comes
+in, the next one; an empty frame goes out where there is none. So it computes
+only while it is watched.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ ATTEMPTS = 2
 CHILD = (sys.executable, "-m", "detente.engine.opening")
 """What opens, as a process of its own."""
 
-_END = b""
+_NEXT = _END = b""
 _DOCUMENT, _PROBLEM = b"d", b"p"
 
 _encoder = msgspec.msgpack.Encoder()
@@ -95,9 +97,10 @@ class Opener:
         child = self._child or Child((*self.command, str(self.limits.seconds)), self.limits, clock="processor")
         self._child = None  # whoever stops in the middle of a file leaves a process that is no use to others
         try:
-            child.send(_encoder.encode((os.fsencode(path), dict(columns))))
-            while (answer := child.answer()) != _END:
+            answer = child.ask(_encoder.encode((os.fsencode(path), dict(columns))))
+            while answer != _END:
                 yield _documents.decode(answer[1:]) if answer[:1] == _DOCUMENT else _problems.decode(answer[1:])
+                answer = child.ask(_NEXT)
         except BaseException:
             child.end()
             raise
@@ -112,17 +115,22 @@ def main() -> None:
     from detente.sources.fetch import fetch_file  # noqa: PLC0415 - whoever only asks does without the parsers
     from detente.store.characters import writable_document, writable_strings  # noqa: PLC0415
 
-    def answers(content: bytes) -> Iterator[bytes]:
-        path, columns = _asked.decode(content)
-        for found in fetch_file(Path(os.fsdecode(path)), columns):
-            if isinstance(found, Document):
-                yield _DOCUMENT + _encoder.encode(writable_document(found))
-            else:
-                yield _PROBLEM + _encoder.encode(writable_strings(found))
-        yield _END
+    found: Iterator[Document | Problem] = iter(())
+
+    def answer(content: bytes) -> bytes:
+        nonlocal found
+        if content != _NEXT:
+            path, columns = _asked.decode(content)
+            found = fetch_file(Path(os.fsdecode(path)), columns)
+        one = next(found, None)
+        if one is None:
+            return _END
+        if isinstance(one, Document):
+            return _DOCUMENT + _encoder.encode(writable_document(one))
+        return _PROBLEM + _encoder.encode(writable_strings(one))
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is interrupted too, and ends this
-    answer_all(answers, hello="opening", seconds=float(sys.argv[1]), computed=True)
+    answer_all(answer, hello="opening", seconds=float(sys.argv[1]), computed=True)
 
 
 if __name__ == "__main__":
