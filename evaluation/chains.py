@@ -1,4 +1,4 @@
-"""Measure chains of attribution on our own sentences: ``python -m evaluation.chains [--half dev|fresh] [--errors]``.
+"""Measure chains of attribution on our own sentences: ``python -m evaluation.chains [--half NAME] [--errors]``.
 
 ``gold/chains.jsonl`` holds invented sentences, written before the rules: one
 statement each, with its innermost speaker, the hops it passed through (`via`,
@@ -31,15 +31,17 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent / "gold" / "chains.jsonl"
 FRESH = GOLD.with_name("chains_fresh.jsonl")
 THIRD = GOLD.with_name("chains_third.jsonl")
+LATER = GOLD.with_name("chains_later.jsonl")
 FIRST = "first run, before any rule had seen them: speaker 0.867, hop-set F1 0.805, whole chain 0.651, stance 0.667"
 """What the fresh sentences gave when they were written; their errors were looked at afterwards."""
 
+_FILES = {"fresh": FRESH, "third": THIRD, "fourth": LATER, "fifth": LATER, "sixth": LATER}
 _SMALL_WORDS = frozenset({"the", "a", "an", "news", "agency", "newspaper", "daily", "state", "of", "s", "run"})
 
 
 def read_gold(half: str) -> list[dict[str, Any]]:
     """Read the sentences of one half, ``all`` of them, or the ``fresh`` ones."""
-    with {"fresh": FRESH, "third": THIRD}.get(half, GOLD).open(encoding="utf-8") as lines:
+    with _FILES.get(half, GOLD).open(encoding="utf-8") as lines:
         written = [json.loads(line) for line in lines]
     return [line for line in written if half in {"all", line["half"]}]
 
@@ -124,7 +126,7 @@ def _words(name: str) -> frozenset[str]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the measures of one half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("test", "dev", "all", "fresh", "third"), default="test")
+    parser.add_argument("--half", choices=("test", "dev", "all", *_FILES), default="test")
     parser.add_argument("--errors", action="store_true", help="print what is wrong")
     chosen = parser.parse_args(argv)
     for row in measure(chosen.half, errors=chosen.errors):

@@ -110,6 +110,8 @@ class Media:
             return _bare(chars(noun.doc, first, noun.i).read(self.text))
         if noun.text in agencies():  # an acronym that means other things elsewhere, in the place of who relays
             return noun.text
+        if spoken_to and first == last and noun.text in outlets():  # "told Dawn", which elsewhere is a time of day
+            return noun.text
         if (numbered := self._numbered(noun, first)) is not None:
             return numbered
         if spoken_to and (joined := _hyphenated(noun)) is not None:

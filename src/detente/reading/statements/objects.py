@@ -20,6 +20,9 @@ _CONTENT_PREPS = frozenset({
     "by",
 })  # fmt: skip
 
+_RECEIVING = frozenset({"welcome", "question"})
+"""Verbs that are done to a person, and said of a thing."""
+
 _CLOSING = frozenset("”»\"’'") | {"''"}
 _LEADING = frozenset({"that", "of", "about", "by", "from", "in"})
 """What stands behind a noun of claiming and before what is claimed."""
@@ -57,7 +60,7 @@ def object_after(draft: Draft, verb: Token, last: int, quotations: Quotations) -
         ):
             if _tells_when(child):
                 continue
-            received = draft.lemma == "welcome" and child.ent_type_ == "PERSON"
+            received = draft.lemma in _RECEIVING and child.ent_type_ == "PERSON"
             if received or cue_book().is_deed(verb.lemma_.lower(), child.lemma_.lower()):
                 return None
             parts.append(child)

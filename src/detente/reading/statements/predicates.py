@@ -44,6 +44,8 @@ class _StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wrongs: frozenset[str]
     deeds: dict[str, frozenset[str]]
     manners: frozenset[str]
+    misuses: frozenset[str]
+    duress: frozenset[str]
     light: frozenset[str]
     faults: frozenset[str]
     merits: frozenset[str]
@@ -134,17 +136,15 @@ def is_guilty(root: Token) -> bool:
 
 
 def is_without_leave(verb: Token) -> bool:
-    """Say whether an act is told as done *without permission* or *in violation of* something."""
-    for prep in verb.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"without", "in"}:
-            wrong = (
-                stance_words().lacks
-                if prep.lower_ == "without"
-                else {"violation", "breach", "contravention", "defiance"}
-            )
-            if any(noun.dep_ == "pobj" and noun.lemma_.lower() in wrong for noun in prep.children):
-                return True
-    return False
+    """Say whether an act is told as done *without permission*, *in breach of* something, *by force*, *as a pretext*."""
+    words = stance_words()
+    wrong = {"without": words.lacks, "in": _AGAINST, "as": words.misuses, "at": words.duress, "by": words.duress}
+    return any(
+        noun.dep_ == "pobj" and noun.lemma_.lower() in wrong.get(prep.lower_, ())
+        for prep in verb.children
+        if prep.dep_ == "prep"
+        for noun in prep.children
+    )
 
 
 def is_negated(root: Token, subject: Token | None) -> bool:

@@ -151,6 +151,8 @@ def _predicts(clause: Clause) -> Stance | None:
     addressed = clause.subject is not None and clause.subject.lower_ in {"you", "one", "that", "this"}
     if possible and not (clause.negated or clause.ours or addressed):
         return "predicts"
+    if clause.draft.rule.startswith("statements.headline") and is_infinitive(clause.root):
+        return "promises" if clause.ours else "predicts"  # "Seoul to halt broadcasts"
     return None
 
 
@@ -174,6 +176,8 @@ def _feels(clause: Clause) -> Stance | None:
     felt_words = [clause.root] if clause.passive else []
     for word in complements(clause.root) if clause.lemma in {"be", "remain", "feel"} else felt_words:
         mood = stance_words().moods.get(word.lower_)
+        if mood == "predicts" and clause.negated:
+            return "doubts"
         if mood is not None and not clause.negated and not (word.lower_ in _SURE and not _is_open(word)):
             return mood
     if clause.passive or clause.negated or clause.lemma == "be":

@@ -153,7 +153,10 @@ def _stronger(after: tuple[str, list[Span]], before: tuple[str, list[Span]], ver
 def _addressed(draft: Draft, verb: Token) -> None:
     """Note who is spoken to: the object of *told*, the object of *to* after *said*."""
     for child in verb.children:
-        if child.dep_ == "dative" or (child.dep_ == "dobj" and draft.lemma in TOLD and child.i > verb.i):
+        doubted = draft.lemma == "question" and child.pos_ == "NOUN"  # a count is questioned, a witness too
+        if child.dep_ == "dative" or (
+            child.dep_ == "dobj" and draft.lemma in TOLD and child.i > verb.i and not doubted
+        ):
             draft.addressee = child
             return
         if child.dep_ == "prep" and child.lower_ == "to" and draft.lemma in {"say", "explain", "write", "add", "speak"}:
