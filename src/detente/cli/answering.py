@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.assessing.panel import Step
-    from detente.cli.options import Form, Known
+    from detente.cli.options import Asked
     from detente.records.change import ChangeTest, Counted
     from detente.records.record import Record
 
@@ -36,20 +36,17 @@ if TYPE_CHECKING:
 def answer(
     left: str,
     right: str,
+    asked: Asked,
     *,
     after: str,
     counted: Counted,
     window: int,
     ratio: float,
     pictures: Path | None,
-    workspace: Path,
-    known: Known,
-    form: Form,
-    evidence: bool,
 ) -> None:
     """Ask the question and print the answer with what it rests on."""
     pair = state_pair(left, right)
-    with open_workspace(workspace) as store, opened(store, pair, known) as (part, lookup):
+    with open_workspace(asked.workspace) as store, opened(store, pair, asked.known) as (part, lookup):
         record = with_described(part, lookup, after, pair)
     test = change(record, pair.left, pair.right, after=after, counted=counted, window=window, ratio=ratio)
     weeks = make_panel(record, pair, "week")
@@ -57,24 +54,22 @@ def answer(
     if pictures is not None:
         _draw(test, record, pictures)
     sections = change_rows(test, record)
-    if form == "json":
+    if asked.form == "json":
         put_json({**test.to_dict(), "break": found.to_dict() if found else None})
         return
-    if form == "csv":
+    if asked.form == "csv":
         put_csv([row_fields(heading, row) for heading, rows in sections for row in rows], "change")
         return
     for heading, rows in sections:
         console().print(Text(f"\n{heading}", style="bold underline"))
-        console().print(table_of(rows, evidence=evidence))
+        console().print(table_of(rows, evidence=asked.evidence))
     say(f"\n{break_words(found)}")
 
 
-def compare_successions(
-    left: str, right: str, *, counted: Counted, window: int, workspace: Path, known: Known, form: Form
-) -> None:
+def compare_successions(left: str, right: str, asked: Asked, *, counted: Counted, window: int) -> None:
     """Print the answer for every succession of the two states."""
     pair = state_pair(left, right)
-    record = part_of(pair, workspace, known)
+    record = part_of(pair, asked.workspace, asked.known)
     tests = [
         (tenure, change(record, pair.left, pair.right, after=day, counted=counted, window=window))
         for day, tenure in find_successions(record, pair)
@@ -90,32 +85,30 @@ def compare_successions(
         for tenure, test in tests
     ]
     nothing = "The record dates no succession of the two states."
-    if form == "json":
+    if asked.form == "json":
         put_json([{"tenure": tenure.to_dict(), "test": test.to_dict()} for tenure, test in tests])
     else:
-        put(form, "successions", [row_fields("successions", row) for row in rows], rows, nothing=nothing)
+        put(asked.form, "successions", [row_fields("successions", row) for row in rows], rows, nothing=nothing)
 
 
 def count_panel(
     left: str,
     right: str,
+    asked: Asked,
     *,
     by: Step,
     directed: bool,
     out: Path | None,
-    workspace: Path,
-    known: Known,
-    form: Form,
 ) -> None:
     """Print the panel, or write it to a file with its codebook."""
     pair = state_pair(left, right)
-    record = part_of(pair, workspace, known)
+    record = part_of(pair, asked.workspace, asked.known)
     rows = make_panel(record, pair, by, directed=directed)
     if out is not None:
         with written_to(out):
             files = write_panel(rows, out)
         note(f"{number(len(rows), 'row')} written to {files[0]}, the codebook to {files[1]}")
-    elif form == "json":
+    elif asked.form == "json":
         put_json([row.to_dict() for row in rows])
     elif rows:
         put_csv([row.to_dict() for row in rows], "panel")

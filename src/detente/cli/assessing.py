@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: detente panel IRN RUS --by month --out panel.dta")(panel)
 
 
+@options.asking(evidence=True)
 def change(
     left: options.State,
     right: options.State,
@@ -43,41 +44,33 @@ def change(
     window: Annotated[int, typer.Option(min=14, max=3650, help="Days on each side.")] = 180,
     ratio: Annotated[float, typer.Option(min=1.05, max=50, help="The change worth knowing of.")] = 2.0,
     pictures: Annotated[Path | None, typer.Option(metavar="DIR", help="Draw SVG, PNG and tables there.")] = None,
-    workspace: options.Workspace = options.WORKSPACE,
-    as_known_on: options.AsKnownOn = None,
-    recorded: options.Recorded = False,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    evidence: options.Evidence = False,
+    *,
+    asked: options.Asked,
 ) -> None:
     """Ask whether the relationship changed after a shock; the answer may be "cannot tell"."""
-    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.answering import answer  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     answer(
-        left, right, after=after, counted=counted.value, window=window, ratio=ratio, pictures=pictures,
-        workspace=workspace, known=known, form=form, evidence=evidence,
+        left, right, asked, after=after, counted=counted.value, window=window, ratio=ratio, pictures=pictures,
     )  # fmt: skip
 
 
+@options.asking(evidence=False)
 def successions(
     left: options.State,
     right: options.State,
     counted: Annotated[Counted, typer.Option(help="What is counted.")] = Counted.CONTACTS,
     window: Annotated[int, typer.Option(min=14, max=3650, help="Days on each side.")] = 180,
-    workspace: options.Workspace = options.WORKSPACE,
-    as_known_on: options.AsKnownOn = None,
-    recorded: options.Recorded = False,
-    json: options.Json = False,
-    csv: options.Csv = False,
+    *,
+    asked: options.Asked,
 ) -> None:
     """Ask the same of every change of president, premier or minister that the record dates."""
-    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.answering import compare_successions  # noqa: PLC0415
 
-    compare_successions(left, right, counted=counted.value, window=window, workspace=workspace, known=known, form=form)
+    compare_successions(left, right, asked, counted=counted.value, window=window)
 
 
+@options.asking(evidence=False)
 def panel(
     left: options.State,
     right: options.State,
@@ -86,14 +79,10 @@ def panel(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write .csv, .parquet or .dta, with a codebook beside it.")
     ] = None,
-    workspace: options.Workspace = options.WORKSPACE,
-    as_known_on: options.AsKnownOn = None,
-    recorded: options.Recorded = False,
-    json: options.Json = False,
-    csv: options.Csv = False,
+    *,
+    asked: options.Asked,
 ) -> None:
     """Count a dyad's events and documents by period, every period present."""
-    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.answering import count_panel  # noqa: PLC0415
 
-    count_panel(left, right, by=by.value, directed=directed, out=out, workspace=workspace, known=known, form=form)
+    count_panel(left, right, asked, by=by.value, directed=directed, out=out)

@@ -15,23 +15,16 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: detente deadlines IRN RUS --ics deadlines.ics")(deadlines)
 
 
+@options.asking(evidence=True)
 def deadlines(
     states: options.States = None,
     ics: Annotated[Path | None, typer.Option(metavar="FILE", help="Write an iCalendar file.")] = None,
     atom: Annotated[Path | None, typer.Option(metavar="FILE", help="Write an Atom feed.")] = None,
-    workspace: options.Workspace = options.WORKSPACE,
-    as_known_on: options.AsKnownOn = None,
-    recorded: options.Recorded = False,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    evidence: options.Evidence = False,
+    *,
+    asked: options.Asked,
 ) -> None:
     """List what is promised by a day, in order of that day; print it, or write it for a calendar."""
-    known, form, codes = (
-        options.known(as_known_on, recorded=recorded),
-        options.form(json=json, csv=csv),
-        options.codes(states),
-    )
+    codes = options.codes(states)
     from datetime import UTC, datetime  # noqa: PLC0415 - `--help` should not wait for the rooms below
 
     from detente.cli.output import note, put, written_to  # noqa: PLC0415
@@ -43,8 +36,8 @@ def deadlines(
     from detente.telling.rows import rows_of  # noqa: PLC0415
 
     with (
-        open_workspace(workspace) as store,
-        look_up(store, as_known_on=known.day, recorded=known.recorded) as lookup,
+        open_workspace(asked.workspace) as store,
+        look_up(store, as_known_on=asked.known.day, recorded=asked.known.recorded) as lookup,
     ):
         promises = choose(lookup, "promises", codes).promises
     now = datetime.now(UTC)
@@ -56,4 +49,4 @@ def deadlines(
     if ics is None and atom is None:
         rows = [row for promise in dated(promises) for row in rows_of("promises", promise)]
         fields = [promise_fields(promise) for promise in dated(promises)]
-        put(form, "promises", fields, rows, evidence=evidence, nothing="Nothing is promised by a day.")
+        put(asked.form, "promises", fields, rows, evidence=asked.evidence, nothing="Nothing is promised by a day.")

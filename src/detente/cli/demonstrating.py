@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from detente.cli.adding import add_with_bar
-from detente.cli.options import Known
+from detente.cli.options import Asked, Known
 from detente.cli.output import say
 from detente.cli.showing import show_relationship
 from detente.errors import SourceError
@@ -22,7 +22,7 @@ def demonstrate() -> None:
     with open_workspace(path, create=True) as workspace:
         added = add_with_bar([str(examples() / CORPUS)], workspace)
     say(f"{counted(added.read, 'example article')} read into {path}\n")
-    show_relationship("IRN", "RUS", workspace=path, known=Known(), evidence=False)
+    show_relationship("IRN", "RUS", Asked(workspace=path, known=Known(), form="table", evidence=False))
     say("\nTry next:")
     for command in (
         "ledger IRN RUS --evidence",

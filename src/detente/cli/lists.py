@@ -86,23 +86,17 @@ def register(app: typer.Typer) -> None:
 
 
 def _command(listing: Listing) -> Callable[..., None]:
-    def run(
-        states: options.States = None,
-        workspace: options.Workspace = options.WORKSPACE,
-        as_known_on: options.AsKnownOn = None,
-        recorded: options.Recorded = False,
-        json: options.Json = False,
-        csv: options.Csv = False,
-        evidence: options.Evidence = False,
-        ids: options.Ids = False,
-    ) -> None:
-        known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
+    @options.asking(evidence=True)
+    def run(states: options.States = None, ids: options.Ids = False, *, asked: options.Asked) -> None:
         from detente.cli.listing import listed  # noqa: PLC0415 - `--help` should not wait for the rooms below
         from detente.cli.output import put  # noqa: PLC0415
 
         codes = options.codes(states)
-        with listed(listing.kind, codes, workspace=workspace, known=known, types=listing.types) as (fields, rows):
-            put(form, listing.kind, fields, rows, evidence=evidence, ids=ids, nothing=_NOTHING)
+        with listed(listing.kind, codes, workspace=asked.workspace, known=asked.known, types=listing.types) as (
+            fields,
+            rows,
+        ):
+            put(asked.form, listing.kind, fields, rows, evidence=asked.evidence, ids=ids, nothing=_NOTHING)
 
     return run
 

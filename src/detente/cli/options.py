@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Form = Literal["table", "json", "csv"]
 
@@ -39,6 +41,57 @@ class Known(NamedTuple):
 
     day: date | None = None
     recorded: bool = False
+
+
+class Asked(NamedTuple):
+    """How a command is asked, whatever it is asked for."""
+
+    workspace: Path
+    known: Known
+    form: Form
+    evidence: bool
+
+
+def asked(
+    workspace: Workspace = WORKSPACE,
+    as_known_on: AsKnownOn = None,
+    recorded: Recorded = False,
+    json: Json = False,
+    csv: Csv = False,
+    evidence: Evidence = False,
+) -> Asked:
+    """Read the options that commands share.
+
+    Raises:
+        UsageError: they exclude one another, or the day is no date.
+    """
+    return Asked(workspace, known(as_known_on, recorded=recorded), form(json=json, csv=csv), evidence)
+
+
+def asking(*, evidence: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the shared options in place of its parameter `asked`; with `--evidence`, or without.
+
+    Typer reads options from a signature, so the command gets one in which
+    they stand.
+    """
+    shared = [one for name, one in signature(asked, eval_str=True).parameters.items() if evidence or name != "evidence"]
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = signature(command, eval_str=True)
+        every = [one for name, one in own.parameters.items() if name != "asked"] + shared
+
+        @wraps(command)
+        def run(**given: Any) -> None:  # noqa: ANN401 - whatever the options are
+            read = asked(**{one.name: given.pop(one.name) for one in shared})
+            command(**given, asked=read)
+
+        run.__annotations__ = {one.name: one.annotation for one in every}
+        run.__signature__ = own.replace(  # type: ignore[attr-defined]
+            parameters=[one.replace(kind=Parameter.KEYWORD_ONLY) for one in every]
+        )
+        return run
+
+    return decorate
 
 
 def known(as_known_on: str | None, *, recorded: bool) -> Known:

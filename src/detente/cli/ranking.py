@@ -14,19 +14,18 @@ from detente.telling.words import counted, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from detente.cli.options import Form, Known
+    from detente.cli.options import Asked
     from detente.records.agreement import Stage
     from detente.records.report import Report
     from detente.store.lookup import Lookup
 
 
-def rank(codes: frozenset[str], *, top: int, workspace: Path, known: Known, form: Form) -> None:
+def rank(codes: frozenset[str], asked: Asked, *, top: int) -> None:
     """Print the days that matter most, in order of time."""
     with (
-        open_workspace(workspace) as store,
-        look_up(store, as_known_on=known.day, recorded=known.recorded) as lookup,
+        open_workspace(asked.workspace) as store,
+        look_up(store, as_known_on=asked.known.day, recorded=asked.known.recorded) as lookup,
     ):
         days = sorted(rank_days(_mentions(lookup, codes), top), key=lambda ranked: ranked.day)
     fields = [
@@ -49,7 +48,7 @@ def rank(codes: frozenset[str], *, top: int, workspace: Path, known: Known, form
         )
         for ranked in days
     ]
-    put(form, "timeline", fields, rows, nothing="No day is named by what was read.")
+    put(asked.form, "timeline", fields, rows, nothing="No day is named by what was read.")
 
 
 def _mentions(lookup: Lookup, codes: frozenset[str]) -> Iterator[DayMention]:

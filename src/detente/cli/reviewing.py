@@ -81,20 +81,17 @@ def explain(
     explain_line(identity, workspace=workspace, known=known, json=json)
 
 
+@options.asking(evidence=False)
 def timeline(
     states: options.States = None,
     top: Annotated[int, typer.Option(min=1, max=10_000, help="How many days.")] = 20,
-    workspace: options.Workspace = options.WORKSPACE,
-    as_known_on: options.AsKnownOn = None,
-    recorded: options.Recorded = False,
-    json: options.Json = False,
-    csv: options.Csv = False,
+    *,
+    asked: options.Asked,
 ) -> None:
     """Rank days by the independent documents that name them, each with the sentence that says it best."""
-    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.ranking import rank  # noqa: PLC0415
 
-    rank(options.codes(states), top=top, workspace=workspace, known=known, form=form)
+    rank(options.codes(states), asked, top=top)
 
 
 def diff(

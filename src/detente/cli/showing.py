@@ -17,9 +17,7 @@ from detente.telling.table import console, relationship_page
 from detente.telling.words import counted, day_in_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from detente.cli.options import Form, Known
+    from detente.cli.options import Asked, Known
     from detente.store import Workspace
     from detente.store.lookup import Lookup
 
@@ -28,36 +26,29 @@ EVERY = 1_000_000
 """Sentences looked through where only those known on a day are wanted: the day is not in the index."""
 
 
-def show_relationship(
-    left: str,
-    right: str,
-    *,
-    workspace: Path,
-    known: Known,
-    form: Form = "table",
-    evidence: bool,
-) -> None:
+def show_relationship(left: str, right: str, asked: Asked) -> None:
     """Print what the record holds of two states."""
-    pair = state_pair(left, right)
-    with open_workspace(workspace) as store, opened(store, pair, known) as (record, lookup):
+    pair, known = state_pair(left, right), asked.known
+    with open_workspace(asked.workspace) as store, opened(store, pair, known) as (record, lookup):
         _left_out(store, lookup, known)
         relationship = relate(record, pair)
         as_known_on = known.day or until(lookup)
-    if form == "json":
+    if asked.form == "json":
         put_json(relationship_fields(relationship, as_known_on=as_known_on))
-    elif form == "csv":
+    elif asked.form == "csv":
         put_csv(relationship_lines(relationship), "relationship")
     else:
         names = {code: state_name(code) for code in (pair.left, pair.right)}
-        page = relationship_page(relationship, names=names, as_known_on=as_known_on, evidence=evidence)
+        page = relationship_page(relationship, names=names, as_known_on=as_known_on, evidence=asked.evidence)
         console().print(page)
         if not relationship.lines:
             say("Nothing that was read links the two; `detente documents` lists what was read.")
 
 
-def show_hits(words: str, *, workspace: Path, limit: int, known: Known, form: Form = "table") -> None:
+def show_hits(words: str, asked: Asked, *, limit: int) -> None:
     """Print the sentences that have some words."""
-    with open_workspace(workspace) as store:
+    known = asked.known
+    with open_workspace(asked.workspace) as store:
         if known.day is None:
             hits = search(store, words, limit=limit)
         else:
@@ -75,7 +66,7 @@ def show_hits(words: str, *, workspace: Path, limit: int, known: Known, form: Fo
         for hit in hits
     ]
     fields = [hit.to_dict() for hit in hits]
-    put(form, "sentences", fields, rows, nothing=f"No sentence has all of these words: {words}")
+    put(asked.form, "sentences", fields, rows, nothing=f"No sentence has all of these words: {words}")
 
 
 def _left_out(store: Workspace, lookup: Lookup, known: Known) -> None:

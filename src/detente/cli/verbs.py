@@ -83,37 +83,30 @@ def add(
     add_paths(paths, workspace, json=json, crew=crew, again=again)
 
 
+@options.asking(evidence=True)
 def show(
     left: options.State,
     right: options.State,
-    workspace: options.Workspace = options.WORKSPACE,
-    as_known_on: options.AsKnownOn = None,
-    recorded: options.Recorded = False,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    evidence: options.Evidence = False,
+    *,
+    asked: options.Asked,
 ) -> None:
     """Show the relationship of two states on one screen."""
-    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.showing import show_relationship  # noqa: PLC0415
 
-    show_relationship(left, right, workspace=workspace, known=known, form=form, evidence=evidence)
+    show_relationship(left, right, asked)
 
 
+@options.asking(evidence=False)
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words, beginnings* or a quoted phrase.")],
-    workspace: options.Workspace = options.WORKSPACE,
     limit: Annotated[int, typer.Option(min=1, help="How many sentences at most.")] = 50,
-    as_known_on: options.AsKnownOn = None,
-    recorded: options.Recorded = False,
-    json: options.Json = False,
-    csv: options.Csv = False,
+    *,
+    asked: options.Asked,
 ) -> None:
     """Find sentences by their words, in any form."""
-    known, form = options.known(as_known_on, recorded=recorded), options.form(json=json, csv=csv)
     from detente.cli.showing import show_hits  # noqa: PLC0415
 
-    show_hits(" ".join(words), workspace=workspace, limit=limit, known=known, form=form)
+    show_hits(" ".join(words), asked, limit=limit)
 
 
 def export(
