@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from evaluation.shared import DataAbsent, Row
 
 PARTS = (
-    "seeds", "attribution", "chains", "events", "status", "pairs", "actors", "agreements", "tenures",
+    "seeds", "attribution", "chains", "events", "status", "pairs", "articles", "actors", "agreements", "tenures",
     "dates", "names", "duplicates", "coreference", "timeline", "pages",
 )  # fmt: skip
 """In the order of the table; a part is a module of this package."""

@@ -21,6 +21,8 @@ from detente.reference.world import bodies
 from evaluation.shared import Row, half_of, show_wrong
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from detente.records.actor import Actor
     from detente.records.report import Report
 
@@ -56,17 +58,25 @@ def measure(wrong: list[str] | None = None, split: str | None = None) -> list[Ro
     for part in (split,) if split else ("dev", "test"):
         counts: Counter[str] = Counter()
         for line in half_of(GOLD, part):
-            _count(line, counts, wrong)
-        hits, printed, asked = counts["hits"], counts["printed"], counts["asked"]
-        rows.append(Row("pairs", f"{part}: type and both countries, F1", 200 * hits / max(1, printed + asked), FLOOR))
-        rows.append(Row("pairs", f"{part}: precision", 100 * hits / max(1, printed)))
-        rows.append(Row("pairs", f"{part}: recall", 100 * hits / max(1, asked)))
+            count(line, detente.read(line["text"], published=PUBLISHED).reports, counts, wrong)
+        rows += rows_of("pairs", part, counts)
     return rows
 
 
-def _count(line: dict[str, Any], counts: Counter[str], wrong: list[str] | None) -> None:
+def rows_of(part: str, name: str, counts: Counter[str]) -> list[Row]:
+    """Give F1, precision and recall of what was counted."""
+    hits, printed, asked = counts["hits"], counts["printed"], counts["asked"]
+    return [
+        Row(part, f"{name}: type and both countries, F1", 200 * hits / max(1, printed + asked), FLOOR),
+        Row(part, f"{name}: precision", 100 * hits / max(1, printed)),
+        Row(part, f"{name}: recall", 100 * hits / max(1, asked)),
+    ]
+
+
+def count(line: dict[str, Any], reports: Iterable[Report], counts: Counter[str], wrong: list[str] | None) -> None:
+    """Count the pairs of a text that are asked, printed and both; write what was wrong into `wrong`."""
     asked = [pair for event in line["events"] for pair in _of_event(event)]
-    printed = _distinct([pair for report in _reports(line["text"]) for pair in _of_report(report)])
+    printed = _distinct([pair for report in reports for pair in _of_report(report)])
     left = list(printed)
     missed: list[Pair] = []
     for pair in sorted(asked, key=lambda p: p.optional):
@@ -81,10 +91,6 @@ def _count(line: dict[str, Any], counts: Counter[str], wrong: list[str] | None) 
     counts["printed"] += len(printed)
     if wrong is not None and (left or missed):
         wrong.append(f"{line['id']} {line['text']}\n   missed {_show(missed)}   wrong {_show(left)}")
-
-
-def _reports(text: str) -> tuple[Report, ...]:
-    return detente.read(text, published=PUBLISHED).reports
 
 
 def _of_event(event: dict[str, Any]) -> list[Pair]:

@@ -359,3 +359,18 @@ def test_whoever_criticises_a_decision_has_not_taken_it() -> None:
 def test_what_the_outlet_times_a_saying_by_is_not_said() -> None:
     text = "Kenya's president said Rwanda should act, hours before Uganda ended its defence accord with Rwanda."
     assert only(text, "SANCTION").status == "actual"
+
+
+@pytest.mark.parametrize("words", ["is expected in Athens in May", "is due in Athens on Sunday"])
+def test_a_minister_who_is_expected_somewhere_is_to_visit_it(words: str) -> None:
+    report = only(f"Turkish Foreign Minister Hakan Fidan {words}.", "CONSULT")
+    assert (report.status, codes(report)) == ("planned", (["TUR"], ["GRC"]))
+
+
+def test_what_is_expected_is_no_visitor() -> None:
+    assert reports_of("Aid is expected in Yemen. Elections are due in Kenya next year.") == ()
+
+
+def test_an_apology_on_the_phone_is_a_phone_call() -> None:
+    text = "Russian President Vladimir Putin apologised to Azerbaijani President Ilham Aliyev in a telephone call."
+    assert only(text, "CONSULT").mode == "phone"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONGEST_QUOTED = 60
 """Characters that a problem quotes of what was not read."""
 
-READER = "2"
+READER = "3"
 """Version of the rules: part of a reading's key in the store, raised whenever a rule changes what is read."""
 
 

@@ -167,7 +167,7 @@ def prepositions(word: Token) -> dict[str, tuple[Token, ...]]:
         if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
             for name, thing in _behind(child):
                 found.setdefault(name, []).append(thing)
-        elif child.dep_ in {"advmod", "prt"}:  # "together with", "up with"
+        elif child.dep_ in {"advmod", "prt"} or child.lower_ == "due":  # "together with", "up with", "is due in"
             for below in child.children:
                 if below.dep_ == "prep":
                     for name, thing in _behind(below):

@@ -108,6 +108,8 @@ def _draft(match: Match, parties: Parties, hosts: Parties, recent: Sequence[Repo
     if frame.loose or is_idle(match) or is_misread(match):
         return None
     actors = _all(match.actors, parties) or _from(match, parties) or _summoning(match, parties)
+    if frame.rule == "consult.due" and match.objects:
+        actors = _all(match.objects, parties)  # "is expected in Tehran"
     others = _first(match, parties, actors) or _deeper(match, parties, actors) or _accuser(match, parties)
     others = others or resumed(match, recent, actors) or occasion_of(match, parties) or home_of(match, parties)
     if (frame.type == "ASSAULT" or frame.mode == "seize") and not others and not frame.mutual:

@@ -46,6 +46,7 @@ _ADDRESSING = frozenset(
     {"tell", "ask", "urge", "inform", "assure", "reassure", "thank", "congratulate", "press", "brief", "remind"}
 )
 """Verbs whose object hears it: whoever is told something at a meeting meets the one who tells it."""
+_SPEAKING_TO = frozenset({"apologise", "apologize", "complain", "explain", "protest"})
 _OCCASION = frozenset({"during", "in", "on", "after", "before", "following", "at", "for", "amid", "upon"})
 
 
@@ -99,6 +100,10 @@ def _of_occasion(noun: Token) -> tuple[Token, ...]:
 def _told_at(noun: Token) -> tuple[Token, ...]:
     """Find whom somebody spoke to on an occasion: "told *the emir* in a phone call"."""
     verb = noun.head.head
-    if verb.lemma_.lower() not in _ADDRESSING or is_passive(verb):
+    if is_passive(verb):
+        return ()
+    if verb.lemma_.lower() in _SPEAKING_TO:
+        return prepositions(verb).get("to", ())
+    if verb.lemma_.lower() not in _ADDRESSING:
         return ()
     return tuple(c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in {"PROPN", "NOUN"})

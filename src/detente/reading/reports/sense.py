@@ -60,6 +60,7 @@ _MOVED = frozenset(
 )  # fmt: skip
 """What leaves ground when it is withdrawn; a bill, an offer or an envoy does not."""
 _ATTENDED = frozenset({"attend", "address"})
+_COMERS = frozenset({"minister", "president", "delegation", "envoy", "premier", "official", "leader", "he", "she"})
 _SETTLING = frozenset({"decide", "vote", "move"})
 """Verbs that make a concession: who has decided to ease has conceded."""
 _GIVING = frozenset(
@@ -79,6 +80,8 @@ def standing_of_words(match: Match) -> Status:
     What is given *to help* helps, an operation launched *to detain* detains, and who decided to ease has conceded.
     """
     standing = status_of(match.head, match.governor)
+    if match.frame.rule == "consult.due":
+        return "planned" if standing == "actual" else standing
     if standing == "actual" and lemma_of(match.governor) == "announce" and match.frame.type in _ANNOUNCED:
         return "planned"
     if standing != "planned" or not is_infinitive(match.governor):
@@ -117,6 +120,8 @@ def is_misread(match: Match) -> bool:
         return head.dep_ == "dobj" and is_infinitive(head.head)  # "agreed to raise their trade"
     if rule == "protest.demo" and lemma_of(head) in _ATTENDED:
         return any(lemma_of(thing) == "rally" for thing in match.objects)  # a party's, to be seen at
+    if rule == "consult.due":
+        return any(thing.pos_ != "PROPN" and lemma_of(thing) not in _COMERS for thing in match.objects or match.actors)
     if rule == "retreat.leave":
         return not any(lemma_of(actor) in _TROOPS | _KEEPERS for actor in match.actors)
     return False
