@@ -269,6 +269,72 @@ def test_relays_with_digits_and_set_in_commas_are_hops(text: str, channel: tuple
     assert only(text).channel == channel
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        (
+            "Lima dismissed as “fiction” reports that Quito had paid.",
+            "Lima",
+            "dismissed",
+            "reports that Quito had paid",
+        ),
+        ("Lima rejected as false claims that Quito had paid.", "Lima", "rejected", "claims that Quito had paid"),
+        ("Lima blamed “bandits” for the raid.", "Lima", "blamed", "“bandits” for the raid"),
+        ("Lima appealed to Quito to release the crew.", "Lima", "appealed", "to release the crew"),
+        ("Lima asked for the ban to be lifted.", "Lima", "asked", "for the ban to be lifted"),
+        ("Lima welcomed the ruling.", "Lima", "welcomed", "the ruling"),
+        ("Ana Rojas said: “No.”", "Ana Rojas", "said", "“No.”"),
+    ],
+)
+def test_what_hangs_on_the_verb_in_an_unusual_way_is_its_content(
+    text: str, speaker: str, cue: str, content: str
+) -> None:
+    said = only(text)
+    assert (said.speaker_text, said.cue, said.content.rstrip(".")) == (speaker, cue, content.rstrip("."))
+
+
+def test_an_outlet_run_into_the_subject_is_parted_from_it() -> None:
+    said = only("Ana Rojas told Le Monde Algiers should reopen the port.")
+    assert said.channel == ("Le Monde",)
+    assert said.content == "Algiers should reopen the port"
+
+
+def test_who_goes_on_speaking_speaks_to_the_same_outlet() -> None:
+    first, second = statements_of("The envoy told Yonhap that ties were frozen, adding that talks had stopped.")
+    assert first.channel == second.channel == ("Yonhap",)
+
+
+def test_a_country_that_wants_something_stresses_nothing() -> None:
+    said = statements_of("The king said his country wanted peace, stressing that the border was open.")
+    assert [s.speaker_text for s in said] == ["The king", "The king"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This is a raid,” the embassy posted on Telegram.",
+        "The envoy, who was not authorised to brief the media, said the port was open.",
+    ],
+)
+def test_platforms_and_briefings_that_were_not_given_are_no_channel(text: str) -> None:
+    assert only(text).channel == ()
+
+
+@pytest.mark.parametrize("text", ["The so-called “special zone” has no port.", "The “deal of the age” was signed."])
+def test_words_in_marks_of_doubt_are_no_statement(text: str) -> None:
+    assert statements_of(text) == ()
+
+
+def test_he_of_a_transcript_is_the_last_who_was_named() -> None:
+    lines = [
+        "Reporter: Will Lima sign the accord?", "Minister Ana Rojas: There is nothing to sign.",
+        "Reporter: Will she meet Quito's envoy?", "She: We will meet in May.", "Reporter: Where will that be?",
+        "Minister Ana Rojas: In Lima, as always.",
+    ]  # fmt: skip
+    said = read("\n\n".join(lines)).statements
+    assert [s.speaker.name if s.speaker is not None else None for s in said] == ["Ana Rojas"] * 3
+
+
 def test_a_claim_called_baseless_is_the_content_of_the_denial() -> None:
     said = only("Bolivia's ministry rejected as baseless a report by La Tercera that its troops had crossed.")
     assert (said.cue, said.stance) == ("rejected as baseless", "denies")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.reading.statements.turns import RULE as TURN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,9 +27,14 @@ def carry_speakers(told: Sequence[tuple[Draft, Statement]], page: Page) -> list[
     """
     carried: list[Statement] = []
     last: tuple[Draft, Statement] | None = None
+    turn: Statement | None = None  # the last turn of a transcript whose speaker is known
     for draft, statement in sorted(told, key=lambda pair: pair[0].head.i):
         if last is not None and _takes_up(draft, statement, last, page):
             statement = replace(statement, speaker=last[1].speaker, speakers=last[1].speakers)  # noqa: PLW2901
+        if draft.rule == TURN and turn is not None and _is_pronoun(statement):
+            statement = replace(statement, speaker=turn.speaker, speakers=turn.speakers)  # noqa: PLW2901
+        if draft.rule == TURN and statement.speaker is not None:
+            turn = statement
         carried.append(statement)
         if _is_main(draft):
             last = (draft, statement)
@@ -36,12 +43,17 @@ def carry_speakers(told: Sequence[tuple[Draft, Statement]], page: Page) -> list[
 
 def _takes_up(draft: Draft, statement: Statement, last: tuple[Draft, Statement], page: Page) -> bool:
     before, said = last
-    if statement.speakers or statement.speaker_text.casefold() not in _PRONOUNS or not _is_main(draft):
+    if not _is_pronoun(statement) or not (_is_main(draft) or draft.frame == "colon"):
         return False
     if said.speaker is None or said.speaker.kind != "person" or before.passive:
         return False
     away = page.number_of(draft.sentence) - page.number_of(before.sentence)
     return 0 < away <= FARTHEST
+
+
+def _is_pronoun(statement: Statement) -> bool:
+    """Say whether a statement is that of a *he* or *she* whom nothing else names."""
+    return not statement.speakers and statement.speaker_text.casefold() in _PRONOUNS
 
 
 def _is_main(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.reading.statements.drafts import Draft
+from detente.reading.statements.turns import UNNAMED
 from detente.records.span import Span
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def draft_headline(page: Page, sentence: Sentence) -> Draft | None:
         groups = found.groupdict()
         source = "source" if groups.get("source") else "source2"
         cue = "cue" if groups.get("cue") else "cue2"
-        if groups[source].strip().casefold() in _NOT_NAMES and frame == "colon":
+        if groups[source].strip().casefold() in _NOT_NAMES | UNNAMED and frame == "colon":
             return None
         if frame == "trailing" and not _may_speak(groups[source]):
             continue

@@ -33,7 +33,7 @@ _TURN = re.compile(
     re.MULTILINE,
 )
 _SENTENCE_END = re.compile(r"[.?!…—–-][\"”’)\]]?\s*$")
-_UNNAMED = frozenset({"q", "a", "question", "answer", "reporter", "journalist", "moderator", "host", "interviewer"})
+UNNAMED = frozenset({"q", "a", "question", "answer", "reporter", "journalist", "moderator", "host", "interviewer"})
 """Names of turns that name nobody: what they say is quoted, and no statement."""
 
 
@@ -71,7 +71,7 @@ def draft_turns(page: Page, turns: Iterable[Turn]) -> list[Draft]:
         sentence = page.sentence_at(turn.name.start)
         name = page.parse.char_span(turn.name.start, turn.name.end, alignment_mode="expand")
         colon = page.parse.char_span(turn.colon.start, turn.colon.end, alignment_mode="expand")
-        if sentence is None or not name or not colon or turn.name.read(text).casefold() in _UNNAMED:
+        if sentence is None or not name or not colon or turn.name.read(text).casefold() in UNNAMED:
             continue
         draft = Draft(
             text=text, rule=RULE, lemma=":", frame="colon", cue=turn.colon, head=colon[0], content=list(turn.words),
