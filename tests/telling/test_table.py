@@ -89,3 +89,10 @@ def test_an_undated_line_is_placed_by_when_it_was_told(pen: Pen) -> None:
     assert event_row(pen.event(1, ["ISL"]), told).when == "told 3 Mar 2024"
     assert event_row(pen.event(1, ["ISL"]), told).order < event_row(pen.event(1, ["ISL"])).order
     assert event_row(pen.event(1, ["ISL"])).when == "no date"
+
+
+def test_a_stage_without_a_day_is_placed_by_when_it_was_told(pen: Pen) -> None:
+    told = {"doc-1": pen.document(3).published}
+    _head, *stages = rows_of("agreements", pen.agreement(), told)
+    assert "told 3 Mar 2024" in [row.when for row in stages]
+    assert "no date" not in [row.when for row in stages]

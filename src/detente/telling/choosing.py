@@ -152,6 +152,7 @@ def _undated(lines: Iterable[Any]) -> Iterable[Any]:
         when = getattr(line, "occurred", None) or getattr(line, "said", None)
         if when is not None and not when.known:
             yield line
+        yield from (step for step in getattr(line, "stages", ()) if not (step.occurred.known or step.due.known))
 
 
 def _documents(lookup: Lookup, lines: Iterable[Any]) -> tuple[Any, ...]:

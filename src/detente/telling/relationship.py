@@ -88,9 +88,6 @@ _WRITERS: dict[str, Callable[..., Row]] = {
 }
 """How a record of these sections becomes a row; statements and events are placed by when they were told."""
 
-_PARTED: dict[str, Callable[..., tuple[Row, ...]]] = {"agreements": agreement_rows, "conflicts": conflict_rows}
-"""How a record of these sections becomes several rows: itself, then its stages or the answers to it."""
-
 
 def relate(record: Record, dyad: Dyad) -> Relationship:
     """Choose from a record what concerns two states.
@@ -126,9 +123,11 @@ def relate(record: Record, dyad: Dyad) -> Relationship:
 def section_rows(relationship: Relationship, section: str) -> list[Row]:
     """Write one section as rows."""
     records = getattr(relationship, section)
-    if section in _PARTED:
-        return [row for one in records for row in _PARTED[section](one)]
     told = {one.id: one.published for one in relationship.documents}
+    if section == "conflicts":
+        return [row for one in records for row in conflict_rows(one)]
+    if section == "agreements":
+        return [row for one in records for row in agreement_rows(one, told)]
     if section == "statements":
         return [statement_row(one, told) for one in records]
     if section in _WRITERS:

@@ -69,7 +69,9 @@ def rows_of(kind: str, record: Any, told: Told | None = None) -> tuple[Row, ...]
     if kind == "conflicts":
         return conflict_rows(record)
     if kind == "agreements":
-        return agreement_rows(record)
+        return agreement_rows(record, told)
+    if kind == "stages":
+        return (stage_row(record, told),)
     if kind == "events":
         return (event_row(record, told),)
     if kind == "statements":
@@ -128,28 +130,29 @@ def agreement_row(agreement: Agreement) -> Row:
     return Row(id=agreement.id, when="", what=f"{agreement.name}{parties}", note=stages, evidence=agreement.evidence)
 
 
-def agreement_rows(agreement: Agreement) -> tuple[Row, ...]:
+def agreement_rows(agreement: Agreement, told: Told | None = None) -> tuple[Row, ...]:
     """Give the agreement with the sentences that only name it, then each of its stages under it."""
-    told = {(one.document, one.start) for stage in agreement.stages for one in stage.evidence}
-    named = tuple(one for one in agreement.evidence if (one.document, one.start) not in told)
+    staged = {(one.document, one.start) for stage in agreement.stages for one in stage.evidence}
+    named = tuple(one for one in agreement.evidence if (one.document, one.start) not in staged)
     head = replace(agreement_row(agreement), when=_plain(agreement.kind), note="", evidence=named)
-    return (head, *(stage_row(stage) for stage in agreement.stages))
+    return (head, *(stage_row(stage, told) for stage in agreement.stages))
 
 
-def stage_row(stage: Stage) -> Row:
+def stage_row(stage: Stage, told: Told | None = None) -> Row:
     """Say one step of an agreement, who says so and who contests it."""
     by = f", says {actor_in_words(stage.by)}" if stage.by else ""
     against = f", contested by {actors_in_words(stage.contested_by)}" if stage.contested_by else ""
     step = step_in_words(stage)
     wording = f" (“{stage.wording}”)" if stage.wording and stage.wording.casefold() not in step else ""
-    when = stage.occurred if stage.occurred.known else stage.due
+    due = not stage.occurred.known and stage.due.known
+    when, order = _placed(stage.due if due else stage.occurred, stage.id, stage.evidence, told)
     return Row(
         id=stage.id,
-        when=f"due {date_in_words(when)}" if when is stage.due and when.known else date_in_words(when),
+        when=f"due {when}" if due else when,
         what=f"{step}{wording}{by}{against}",
         note=stage.standing,
         evidence=stage.evidence,
-        order=_order(when.start or when.end, stage.id),
+        order=order,
     )
 
 
@@ -285,7 +288,6 @@ def _order(day: object, line: str) -> tuple[str, str]:
 
 _WRITERS: dict[str, Callable[..., Row]] = {
     "documents": document_row,
-    "stages": stage_row,
     "promises": promise_row,
     "tenures": tenure_row,
     "memberships": membership_row,

@@ -41,7 +41,7 @@ _SECTION_KINDS = {
     "contacts": "dealing", "planned": "plan", "allegations": "allegation", "sanctions": "sanction",
     "events": "at home",
 }  # fmt: skip
-_PLACED = frozenset({*_SECTION_KINDS.values(), "contact", "statement"})
+_PLACED = frozenset({*_SECTION_KINDS.values(), "contact", "statement", "stage"})
 """The kinds whose rows are placed by when they were told where they have no day of their own."""
 
 _LEVELS = {"head": "heads of state or government", "minister": "ministers", "envoy": "envoys"}
@@ -268,7 +268,7 @@ def ledger_lines(relationship: Relationship, record: Record, outlets: Mapping[st
     for agreement in relationship.agreements:
         for stage in agreement.stages:
             by = (stage.by,) if stage.by else ()
-            row = stage_row(stage)
+            row = stage_row(stage, told)
             when = stage.occurred if stage.occurred.known else stage.due
             yield _line(
                 row, "stage", when, outlets, by=by, who=agreement.name, what=row.what,

@@ -142,7 +142,7 @@ def _onward(form: dict[str, str], verdict: str, *, made: bool) -> str:
         there = "/review/history" if verdict == "different" else f"/l/{quote(form['left'], safe='')}"
         return f"{there}?{urlencode({'done': MARKS[verdict][1] + again})}"
     kept = [(name, form[name]) for name in ("pair", "kind") if form.get(name)]
-    there = "/review" if "pair" in form or verdict != "undo" else "/review/history"
+    there = "/review/history" if form.get("from") == "history" else "/review"
     return f"{there}?{urlencode([*kept, ('done', verdict + again)])}"
 
 
