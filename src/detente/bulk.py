@@ -60,11 +60,11 @@ def read_shards(paths: Sequence[str], lake: Lake, *, crew: Crew = ALONE, progres
         EngineError: those who read cannot be started or reached, or are another version.
         WorkspaceError: the tables cannot be written.
     """
-    from detente.reading.model import load_model  # noqa: PLC0415 - it loads the parser
+    from detente.reading.model import model_name  # noqa: PLC0415 - it loads the parser
 
     fetch([Path(path) for path in paths])  # says at once where there is none
     with Opener(crew.limits or Limits()) as opener:
-        shelf = _Shelf(lake, who=(reader_version(), load_model().name), progress=progress, opener=opener)
+        shelf = _Shelf(lake, who=(reader_version(), model_name()), progress=progress, opener=opener)
         for document, reading in crew.read(shelf.wanted(_files(paths))):
             shelf.keep(document, reading)
     return Shelved(read=shelf.read, known=shelf.known, problems=shelf.problems)

@@ -90,14 +90,14 @@ def add(
         EngineError: those who read cannot be started or reached, or are another version; what was read is kept.
     """
     from detente.engine.opening import Opener  # noqa: PLC0415 - see the module's docstring
-    from detente.reading.model import load_model  # noqa: PLC0415
+    from detente.reading.model import model_name  # noqa: PLC0415
     from detente.sources.fetch import fetch  # noqa: PLC0415
 
     with Opener(crew.limits or Limits()) as opener:
         incoming = fetch([Path(path) for path in paths], opener=opener)
         ahead = list(islice(incoming, AHEAD))
         total = len(ahead) if len(ahead) < AHEAD else None
-        intake = _Intake(workspace, model=load_model().name, total=total, progress=progress, again=again)
+        intake = _Intake(workspace, model=model_name(), total=total, progress=progress, again=again)
         for document, reading in crew.read(chain(intake.unread(chain(_emptied(ahead), incoming)), intake.outdated())):
             intake.keep(document, reading)
     workspace.refuse(intake.refused, paths=[str(path) for path in paths])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, get_package_path, load_meta
 
 from detente.reading.ruler import remember_rules
 
@@ -51,7 +52,21 @@ def load_model(name: str | None = None) -> Model:
     nlp = load_pipeline(name)
     _part_at_marks(nlp)
     remember_rules(nlp)
-    return Model(nlp=nlp, name=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+    return Model(nlp=nlp, name=model_name(name))
+
+
+def model_name(name: str | None = None) -> str:
+    """Give the name that output records of the model that would be loaded, without loading it.
+
+    Args:
+        name: As for `load_model`.
+
+    Raises:
+        ModuleNotFoundError: the one insisted on is not installed.
+    """
+    where = _where(name)
+    meta = load_meta((get_package_path(where) if isinstance(where, str) else where) / "meta.json")
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -63,6 +78,11 @@ def load_pipeline(name: str | None = None) -> Language:
     Raises:
         ModuleNotFoundError: the one insisted on is not installed.
     """
+    return spacy.load(_where(name))
+
+
+def _where(name: str | None) -> str | Path:
+    """Find a model: the folder of the medium one, or the package that is the small one."""
     if name != "sm":
         try:
             medium = importlib.import_module(_MEDIUM)
@@ -70,8 +90,8 @@ def load_pipeline(name: str | None = None) -> Language:
             if name == "md":
                 raise
         else:
-            return spacy.load(medium.model_path())
-    return spacy.load(_SMALL)
+            return Path(medium.model_path())
+    return _SMALL
 
 
 def _part_at_marks(nlp: Language) -> None:
