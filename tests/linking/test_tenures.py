@@ -33,6 +33,12 @@ def test_tellings_of_one_tenure_are_one_with_both_ends() -> None:
     assert (one.start.edtf, one.end.edtf, len(one.evidence)) == ("2023-06-03", "2024-05-01", 2)
 
 
+def test_a_title_that_leans_on_its_surroundings_is_not_the_one_shown() -> None:
+    told = [tenure("d1", title="his then Turkish counterpart"), tenure("d2", title="Turkish Foreign Minister")]
+    (one,) = link_tenures([*told, tenure("d3", title="minister")], {}, {})
+    assert one.title == "Turkish Foreign Minister"
+
+
 def test_acting_and_in_office_are_two() -> None:
     assert len(link_tenures([tenure("d1"), tenure("d2", status="acting")], {}, {})) == 2
 

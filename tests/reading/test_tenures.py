@@ -72,6 +72,19 @@ def test_a_death_ends_the_office_and_a_successor_begins() -> None:
     assert ends["Aleksandar Vucic"] == ("", "2024-03-04")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan President William Ruto and Foreign Minister Musalia Mudavadi died in a plane crash on Monday.",
+        "Kenyan President William Ruto and Foreign Minister Musalia Mudavadi were killed in a plane crash on Monday.",
+        "Kenyan President William Ruto died on Monday along with Kenyan Foreign Minister Musalia Mudavadi.",
+    ],
+)
+def test_a_death_ends_the_offices_of_all_who_shared_it(text: str) -> None:
+    ends = {tenure.person.name: tenure.end.edtf for tenure in tenures_of(text)}
+    assert ends == {"William Ruto": "2024-03-04", "Musalia Mudavadi": "2024-03-04"}
+
+
 def test_a_resignation_that_did_not_happen_ends_nothing() -> None:
     found = tenures_of("Armenian Prime Minister Nikol Pashinyan refused to resign on Monday.")
     assert [t.end.known for t in found] == [False]

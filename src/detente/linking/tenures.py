@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 _SAME_OFFICE = {"envoy": "ambassador"}
 """Offices that are one where a person is called by both: an "envoy to Moscow" is the ambassador there."""
 
+_LEANING = frozenset({
+    "his", "her", "its", "their", "our", "counterpart", "opposite", "same", "then", "new", "incoming", "outgoing",
+    "late", "deceased", "former",
+})  # fmt: skip
+"""Words of a title that hold only where they were written; another title of the same office is shown before it."""
+
 _SLACK = 1
 """Days by which two honest dates of one end differ."""
 
@@ -110,7 +116,7 @@ def _side(when: DateInterval, backing: Sequence[Tenure], origins: Mapping[str, s
 
 
 def _merged(group: Sequence[Tenure], origins: Mapping[str, str]) -> Tenure:
-    first = max(group, key=lambda t: (len(t.title), t.title, t.id))
+    first = max(group, key=lambda t: (-_leans(t.title), len(t.title), t.title, t.id))
     voices = [(origins.get(t.evidence[0].document, t.evidence[0].document), t) for t in group]
     end = agreed_days([(origin, t.end) for origin, t in voices])
     return replace(
@@ -123,6 +129,11 @@ def _merged(group: Sequence[Tenure], origins: Mapping[str, str]) -> Tenure:
         tellings=tuple(t.id for t in group),
         evidence=_evidence(group),
     )
+
+
+def _leans(title: str) -> int:
+    """Count the words by which a title says whose or when by what stands around it: "his then Iranian counterpart"."""
+    return sum(word in _LEANING for word in title.lower().split())
 
 
 def _seen(group: Sequence[Tenure], end: DateInterval) -> DateInterval:

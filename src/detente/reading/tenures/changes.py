@@ -105,12 +105,9 @@ def _changes(page: Page, sentence: Sentence, titles: list[Title], verb: Token) -
         yield change(subject, "begins", title)
     elif lemma in cues.ends and affected is not None and (title is not None or passive or lemma != "remove"):
         yield change(affected, "ends", title)
-    elif lemma in cues.kills and passive and subject is not None:
-        yield change(subject, "dies", None)
-    elif lemma in cues.dies and subject is not None:
-        yield change(subject, "dies", None)
-        for other in _others(page, verb):
-            yield change(other, "dies", None)
+    elif subject is not None and (lemma in cues.dies or (lemma in cues.kills and passive)):
+        for person in (subject, *_others(page, verb, subject)):
+            yield change(person, "dies", None)
     elif subject is not None and not passive and _enters(verb, lemma, title):
         yield change(subject, "begins", title)
         before = _taken_from(page, verb)
@@ -283,21 +280,18 @@ def _person(page: Page, token: Token) -> Actor | None:
     return people[0] if len(people) == 1 else None
 
 
-def _others(page: Page, verb: Token) -> Iterator[Actor]:
-    """List who shares a death: conjuncts of the subject, "along with X"."""
-    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    for named in subjects[:-1]:
-        person = _person(page, named)
-        if person is not None:
-            yield person
-    for child in verb.subtree:
-        along = child.dep_ == "pobj" and child.head.lower_ == "with" and _along(child.head)
-        if along or (
-            child.dep_ == "conj" and child.head.dep_ in {"nsubj", "nsubjpass"} and child.head.head.i == verb.i
-        ):
-            person = _person(page, child)
-            if person is not None:
-                yield person
+def _others(page: Page, verb: Token, first: Actor) -> list[Actor]:
+    """List who shares a death: all whom the subject names, "along with X"."""
+    found: dict[str, Actor] = {}
+    for word in verb.subtree:
+        along = word.dep_ == "pobj" and word.head.lower_ == "with" and _along(word.head)
+        subject = word if word.dep_ in {"nsubj", "nsubjpass"} else word.head
+        named = subject.dep_ in {"nsubj", "nsubjpass"} and subject.head is verb
+        joined = word is subject or word.dep_ == "conj" or any(c.dep_ == "cc" for c in word.children)
+        person = _person(page, word) if along or (named and joined) else None
+        if person is not None:  # the parser takes "President X and Minister Y" for one name
+            found[person.id] = person
+    return [actor for actor in found.values() if actor.id != first.id]
 
 
 def _next_person(page: Page, verb: Token) -> Actor | None:
