@@ -97,7 +97,7 @@ def compare_on_cluster(
         coming = as_completed(list(islice(sending, AHEAD * _width(client))))
         for future in coming:
             with _reached():
-                if future.status != "finished":
+                if _status(future) != "finished":
                     raise EngineError(f"a worker could not compare reports: {future.exception()}; run it again")
                 yield future.result()
             for another in islice(sending, 1):
@@ -148,17 +148,29 @@ def _read(client: Client, documents: Iterator[Document], limits: Limits) -> Iter
 
 def _readings(future: Future, unit: list[Document]) -> list[Reading]:
     """Take a unit's readings; where its workers died again and again, each of its documents is unread."""
-    if future.status == "finished":
+    with _reached():
+        status = _status(future)
+    if status == "finished":
         with _reached():
             answers = future.result()
         return [unpack_reading(answer, document) for answer, document in zip(answers, unit, strict=True)]
-    if future.status != "error":
+    if status != "error":
         raise EngineError(WENT_AWAY)
     with _reached():
         error = future.exception()
     if isinstance(error, EngineError):
         raise error
     return [unread(document, f"its worker failed ({type(error).__name__})") for document in unit]
+
+
+def _status(future: Future) -> str:
+    """Say how a unit ended; one whose answer went with its worker before it was fetched is waited for once more."""
+    from distributed import wait  # noqa: PLC0415 - as above
+
+    if future.status in {"pending", "lost"}:
+        wait([future])
+    ended: str = future.status
+    return ended
 
 
 @contextmanager
