@@ -43,7 +43,7 @@ PAIRS = 40_000
 of sending. Among many states most windows hold less than ten reports, between two hundreds."""
 
 FEW = 20
-"""Bundles of windows below which this process compares: six seconds of work, and starting workers takes four."""
+"""Bundles of windows below which this process compares: six seconds of work."""
 
 RETRIES = 2
 """Times a unit is sent again when its worker is lost."""
@@ -75,10 +75,8 @@ def read_on_cluster(
             yield from _read(client, chain([first], waiting), limits)
 
 
-def compare_on_cluster(
-    windows: Iterable[Window], *, workers: int = 2, address: str | None = None
-) -> Iterator[Compared]:
-    """Compare the reports of windows with many workers, and give what they found as it comes, in any order.
+def compare_on_cluster(windows: Iterable[Window], *, address: str) -> Iterator[Compared]:
+    """Compare the reports of windows on a cluster, and give what its workers found as it comes, in any order.
 
     Comparing is pure, so a window whose worker died is simply compared again.
 
@@ -87,10 +85,10 @@ def compare_on_cluster(
     """
     waiting = _bundles(windows)
     few = list(islice(waiting, FEW))
-    if len(few) < FEW:  # starting workers takes longer
+    if len(few) < FEW:  # reaching workers takes longer
         yield from map(compare_windows, few)
         return
-    with _client(address, workers) as client:
+    with _client(address) as client:
         from distributed import as_completed  # noqa: PLC0415 - as below
 
         sending = (client.submit(compare_windows, one, pure=False, retries=RETRIES) for one in chain(few, waiting))
@@ -188,7 +186,7 @@ def _width(client: Client) -> int:
 
 
 @contextmanager
-def _client(address: str | None, workers: int) -> Iterator[Client]:
+def _client(address: str | None, workers: int = 0) -> Iterator[Client]:
     from distributed import Client, LocalCluster  # noqa: PLC0415 - as above
 
     if address is None:
