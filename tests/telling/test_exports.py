@@ -264,6 +264,7 @@ def test_a_meeting_of_three_is_three_pairs_once_and_six_both_ways(pen: Pen) -> N
 def test_numbers_of_ids_fit_a_double() -> None:
     assert numbered("evt-ffffffffffffffff.1") <= 2**52
     assert numbered("no id") == 0
+    assert numbered("evt-ff.:") == 255
 
 
 @pytest.mark.parametrize(("last", "grade"), [(1, 1), (7, 2), (31, 3), (60, None)])

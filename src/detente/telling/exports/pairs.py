@@ -84,8 +84,8 @@ def precision(when: DateInterval) -> int | None:
 
 
 def numbered(identity: str) -> int:
-    """Make a whole number of an id (``evt-9f3a...`` or ``evt-9f3a....2``); equal ids give equal numbers."""
+    """Make a whole number of an id (``evt-9f3a...`` or ``evt-9f3a....2``), 0 of any other; equal ids, equal numbers."""
     stem, _, row = identity.partition(".")
     digits = stem.rpartition("-")[2][:DIGITS]
     number = int(digits, 16) if digits and all(sign in "0123456789abcdef" for sign in digits) else 0
-    return number + int(row or 0)
+    return number + (int(row) if row.isdecimal() else 0)
